@@ -1,0 +1,39 @@
+/** What a handler throws to say how it failed. Anything else that is thrown counts as a bug. */
+
+/** Worth another attempt: a time-out, a lock, a busy service. */
+export class TransientError extends Error {
+	override readonly name: string = 'TransientError';
+}
+
+/** No attempt will ever succeed: the message goes to the dead letters at once. */
+export class PermanentError extends Error {
+	override readonly name: string = 'PermanentError';
+}
+
+/**
+ * An external service was asked and no answer came. It may have done it or not: nobody knows. This is the unknown outcome.
+ */
+export class NoReplyError extends TransientError {
+	override readonly name: string = 'NoReplyError';
+	constructor(
+		/** The service, `Cards`. */
+		readonly service: string,
+		/** The operation, `authorise`. */
+		readonly operation: string
+	) {
+		super(`${service}.${operation} did not answer. It may have been done or not.`);
+	}
+}
+
+/** Somebody else appended first: the stream is at another version than the one this append was decided on. */
+export class ExpectedVersionConflictError extends Error {
+	override readonly name: string = 'ExpectedVersionConflictError';
+	constructor(
+		readonly streamName: string,
+		/** The last position, as a number, or `no stream`. */
+		readonly current: string,
+		readonly expected: string
+	) {
+		super(`${streamName} is at ${current}, and the append expected ${expected}. Read the stream again and decide again.`);
+	}
+}

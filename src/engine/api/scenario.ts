@@ -1,0 +1,140 @@
+/** What an author writes: which modules, which external services, what happens first, and what must hold. */
+import type { Draft, JsonValue } from './message.ts';
+import type { Answer } from './ports.ts';
+
+/** A module file and how to draw it. */
+export interface ModuleFile {
+	/** File name in the lesson: `flights.ts`. Its default export is the module. */
+	readonly file: string;
+	readonly label: string;
+	/** For narrow screens. */
+	readonly short?: string;
+	readonly role: 'saga' | 'process manager' | 'aggregate' | 'read model' | 'service';
+	/** A lucide icon name. */
+	readonly icon: string;
+}
+
+/** Moves amounts between nothing and an account, for one key. */
+export interface Ledger {
+	post(posting: { readonly account: string; readonly key: string; readonly amount: number }): void;
+	total(account: string, key?: string): number;
+}
+
+export interface ExternalOperation {
+	/** Does it: moves the ledger and answers. Called at most once for each idempotency key. */
+	readonly perform: (request: { readonly [key: string]: JsonValue }, ledger: Ledger) => Answer;
+	/** What it answers when it says no; an operation without one cannot be declined. */
+	readonly declined?: Answer;
+	readonly latencyMs?: number;
+}
+
+export interface ExternalService {
+	/** `Cards`: learners call `gateway.Cards.authorise(...)`. */
+	readonly name: string;
+	readonly label: string;
+	readonly short?: string;
+	readonly icon: string;
+	/** Drawn inside this module's lane, and only when something goes wrong; otherwise in a lane of its own. */
+	readonly within?: string;
+	readonly operations: Readonly<Record<string, ExternalOperation>>;
+}
+
+export interface WorldEvent {
+	readonly type: string;
+	readonly data: Readonly<Record<string, JsonValue>>;
+	/** The module that stored or published it. */
+	readonly module: string;
+	readonly correlationId: string;
+	readonly streamName: string | null;
+	readonly timeMs: number;
+}
+
+/** Everything that has happened so far, for invariants to read. What a check has not read cannot change its result. */
+export interface World {
+	/** Events stored or published, in order; of one type when given. */
+	events(type?: string): readonly WorldEvent[];
+	/** Commands whose handling has been acknowledged, in order; of one type when given. */
+	handled(type?: string): readonly WorldEvent[];
+	/** Sum of an account, of one key when given. */
+	total(account: string, key?: string): number;
+	/** Every posting with this account, in order. */
+	postings(account: string): readonly { readonly key: string; readonly amount: number }[];
+	/** Messages in the dead letters. */
+	deadLetters(): readonly { readonly type: string; readonly correlationId: string; readonly reason: string }[];
+	readonly timeMs: number;
+}
+
+/** True when it holds; a sentence (or false) when it does not. */
+export type Check = (world: World) => boolean | string;
+
+export interface Invariant {
+	readonly kind: 'always' | 'eventually' | 'leadsTo' | 'atEnd';
+	readonly label: string;
+	readonly check?: Check;
+	/** Keys that something was begun for. */
+	readonly from?: (world: World) => readonly string[];
+	/** Whether it came to its end for this key. */
+	readonly to?: (world: World, key: string) => boolean;
+	/** The sentence when it never came. */
+	readonly otherwise?: (key: string) => string;
+}
+
+/** Must hold after every step. @example always('charged at most once', (w) => w.total('charges') <= 1 || 'Charged twice.') */
+export function always(label: string, check: Check): Invariant {
+	return { kind: 'always', label, check };
+}
+
+/** Must hold at some time. */
+export function eventually(label: string, check: Check): Invariant {
+	return { kind: 'eventually', label, check };
+}
+
+/** Must hold when nothing is left to happen. */
+export function atEnd(label: string, check: Check): Invariant {
+	return { kind: 'atEnd', label, check };
+}
+
+/** Whatever begins must come to its end, then or later. */
+export function leadsTo(label: string, rule: { readonly from: (world: World) => readonly string[]; readonly to: (world: World, key: string) => boolean; readonly otherwise: (key: string) => string }): Invariant {
+	return { kind: 'leadsTo', label, ...rule };
+}
+
+/** A read model to show beside each step: one object for each key. */
+export interface View {
+	readonly name: string;
+	readonly keys: (world: World) => readonly string[];
+	readonly of: (world: World, key: string) => { readonly [field: string]: JsonValue };
+}
+
+/** A hint that the run itself asks for. */
+export interface ScenarioHint {
+	/** The same id as in the lesson's prose. */
+	readonly id: string;
+	readonly when: (world: World) => boolean;
+}
+
+export interface FirstCommand {
+	readonly command: Draft;
+	/** Names the whole conversation: `trip-7`. */
+	readonly correlationId: string;
+	/** Virtual milliseconds; 0 when left out. */
+	readonly atMs?: number;
+}
+
+export interface Scenario {
+	readonly id: string;
+	readonly modules: readonly ModuleFile[];
+	readonly externals?: readonly ExternalService[];
+	readonly first: readonly FirstCommand[];
+	readonly accounts?: readonly { readonly id: string; readonly label: string; readonly holding?: boolean }[];
+	readonly invariants: readonly Invariant[];
+	readonly views?: readonly View[];
+	readonly hints?: readonly ScenarioHint[];
+	/** Deliveries before a run counts as going in circles. */
+	readonly maxDeliveries?: number;
+}
+
+/** Declares a scenario: the default export of `scenario.ts`. */
+export function scenario(definition: Scenario): Scenario {
+	return definition;
+}

@@ -1,0 +1,14 @@
+import type { FaultKind } from './kind.ts';
+
+/** The module dies before anything of this delivery or call is done. */
+export const crashBefore: FaultKind = {
+	id: 'crash-before',
+	label: 'Crash before',
+	short: 'before',
+	note: 'nothing done yet',
+	group: 'Crash',
+	says: () => 'crash before',
+	fits: () => true,
+	phase: (point) => (point.what === 'delivery' ? 'start' : 'before-call'),
+	strike: (strike) => strike.crash('before')
+};
