@@ -113,6 +113,8 @@ export interface RecordData {
 	delay: { readonly to: string; readonly byMs: number };
 	/** An append met another version than it expected. */
 	conflict: { readonly stream: string; readonly expected: string; readonly current: string };
+	/** A port call of the handler failed under an injected fault; `done`: its effect is there all the same. */
+	fail: { readonly call: string; readonly done: boolean };
 	/** Something worth saying about the code: `Date` was used, a call was not awaited. */
 	note: { readonly code: string; readonly text: string };
 	/** The values of the accounts changed. All accounts, every time. */

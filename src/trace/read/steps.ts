@@ -28,14 +28,15 @@ export function stepsOf(trace: Pick<Trace, 'records'>): readonly Step[] {
 	const steps: { n: number; record: TraceRecord; records: TraceRecord[] }[] = [];
 	for (const record of trace.records) {
 		const last = steps.at(-1);
-		if (!last || isMajor(record, last.record)) steps.push({ n: steps.length + 1, record, records: [record] });
-		else last.records.push(record);
+		if (isMajor(record, last?.record)) steps.push({ n: steps.length + 1, record, records: [record] });
+		// What comes before the first step belongs to none.
+		else last?.records.push(record);
 	}
 	cache.set(trace.records, steps);
 	return steps;
 }
 
-function isMajor(record: TraceRecord, latestMajor: TraceRecord): boolean {
+function isMajor(record: TraceRecord, latestMajor: TraceRecord | undefined): boolean {
 	if (ALWAYS_MAJOR.has(record.kind)) return true;
 	if (record.fault !== null && record.kind !== 'ack') return true;
 	switch (record.kind) {
@@ -46,7 +47,7 @@ function isMajor(record: TraceRecord, latestMajor: TraceRecord): boolean {
 		case 'deliver': {
 			if (record.message?.kind !== 'event') return true;
 			const { redelivery, duplicate } = record.data;
-			return redelivery || duplicate || !(isSource(latestMajor, record) || isSibling(latestMajor, record));
+			return redelivery || duplicate || !latestMajor || !(isSource(latestMajor, record) || isSibling(latestMajor, record));
 		}
 		default:
 			return false;

@@ -1,0 +1,61 @@
+/** Holds the fault script of a run and says, at each address and moment, whether one strikes. Each fault strikes once. */
+import type { Fault } from '#trace/record.ts';
+import { FAULT_KINDS, faultKind } from './index.ts';
+import type { FaultKind, Phase, PointShape } from './kind.ts';
+
+/** A fault that strikes now. */
+export interface Hit {
+	/** Index into the script. */
+	readonly index: number;
+	readonly fault: Fault;
+	readonly kind: FaultKind;
+}
+
+export class Injector {
+	readonly #byAddress = new Map<string, number[]>();
+	readonly #spent = new Set<number>();
+
+	constructor(readonly script: readonly Fault[]) {
+		script.forEach((fault, index) => {
+			const list = this.#byAddress.get(fault.at);
+			if (list) list.push(index);
+			else this.#byAddress.set(fault.at, [index]);
+		});
+	}
+
+	/** Faults that strike at this address in this phase, now spent. At most one of each kind. */
+	take(address: string, phase: Phase, point: PointShape): readonly Hit[] {
+		const indexes = this.#byAddress.get(address);
+		if (!indexes) return NONE;
+		const hits: Hit[] = [];
+		for (const index of indexes) {
+			const fault = this.script[index];
+			const kind = fault && faultKind(fault.kind);
+			if (!fault || !kind || this.#spent.has(index) || kind.phase(point) !== phase || !kind.fits(point)) continue;
+			if (hits.some((hit) => hit.kind === kind)) continue;
+			this.#spent.add(index);
+			hits.push({ index, fault, kind });
+		}
+		return hits;
+	}
+
+	/** Indexes of the faults that never struck. */
+	get unmatched(): readonly number[] {
+		return this.script.map((_, index) => index).filter((index) => !this.#spent.has(index));
+	}
+}
+
+const NONE: readonly Hit[] = [];
+
+const KINDS_BY_SHAPE = new Map<string, readonly string[]>();
+
+/** Ids of the kinds that fit a point of this shape. */
+export function kindsFor(point: PointShape): readonly string[] {
+	const key = `${point.what}|${point.hasEffect ? 'effect' : ''}|${point.canDecline ? 'decline' : ''}`;
+	let kinds = KINDS_BY_SHAPE.get(key);
+	if (!kinds) {
+		kinds = FAULT_KINDS.filter((kind) => kind.fits(point)).map((kind) => kind.id);
+		KINDS_BY_SHAPE.set(key, kinds);
+	}
+	return kinds;
+}

@@ -1,0 +1,47 @@
+/** Seeded chance. Everything random in a run comes from here, and nothing else may be. */
+
+/** FNV-1a over UTF-16 units, then a final mix: 32 bits, the same on every engine. */
+export function hash32(text: string, seed = 0): number {
+	let h = (0x811c9dc5 ^ seed) >>> 0;
+	for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+	h ^= h >>> 16;
+	h = Math.imul(h, 0x85ebca6b);
+	h ^= h >>> 13;
+	h = Math.imul(h, 0xc2b2ae35);
+	return (h ^ (h >>> 16)) >>> 0;
+}
+
+/** A stream of numbers in 0 <= x < 1 (sfc32). */
+export interface Chance {
+	next(): number;
+}
+
+/** The stream of this name for this seed: drawing from one does not move another. */
+export function chance(seed: number, name: string): Chance {
+	let a = hash32(name, seed);
+	let b = hash32(name, seed ^ 0x9e3779b9);
+	let c = hash32(name, seed ^ 0x7f4a7c15);
+	let d = 1;
+	const next = (): number => {
+		const t = (a + b + d) | 0;
+		d = (d + 1) | 0;
+		a = b ^ (b >>> 9);
+		b = (c + (c << 3)) | 0;
+		c = ((c << 21) | (c >>> 11)) + t;
+		return (t >>> 0) / 4294967296;
+	};
+	for (let i = 0; i < 12; i++) next();
+	return { next };
+}
+
+/**
+ * How long something at a structural address takes. A function of seed and address alone, so that a fault or an edit elsewhere changes nothing here.
+ * Seed 0 is the tidy one, for reading; any other seed now and then takes long, so that messages overtake each other.
+ */
+export function durationMs(seed: number, address: string, range: { readonly least: number; readonly spread: number }): number {
+	const h = hash32(address, seed);
+	const tidy = range.least + (h % (range.spread + 1));
+	if (seed === 0) return tidy;
+	const tail = (h >>> 8) % 8;
+	return tail === 0 ? tidy + 5 + ((h >>> 12) % 90) : tidy;
+}

@@ -1,0 +1,56 @@
+/** What the engine says to people: one place for every sentence, each with what to do. Codes are never renamed: they are links. */
+
+export const ENGINE_MESSAGES = {
+	'no-handler': (v: { type: string; near: string | null }) =>
+		`No module handles \`${v.type}\`. ${v.near === null ? 'Add it to `handles` of the module that should, or check the spelling.' : `Did you mean \`${v.near}\`? Or add it to \`handles\` of the module that should.`}`,
+	'two-handlers': (v: { type: string; first: string; second: string }) =>
+		`${v.first} and ${v.second} both handle \`${v.type}\`. A command has exactly one handler: take it out of one of them.`,
+	'not-a-command': (v: { type: string }) => `\`${v.type}\` is declared as an event. Send commands with \`commands.send\`; store events with \`append\`, or \`publish\` them.`,
+	'not-an-event': (v: { type: string }) => `\`${v.type}\` is declared as a command. Send it with \`commands.send\`; streams hold events.`,
+	'declared-twice': (v: { type: string }) => `\`${v.type}\` is declared as a command in one file and as an event in another. Give one of them another name.`,
+	'not-a-message': (v: { found: string; where: string }) => `${v.where} was given ${v.found}. It takes a message made by a creator, such as \`reserveHotel({ tripId })\`.`,
+	'not-a-module': (v: { file: string }) => `The default export of ${v.file} is not a module. It should be \`export default module('Name', { ... })\`.`,
+	'same-name': (v: { name: string; first: string; second: string }) => `${v.first} and ${v.second} are both called \`${v.name}\`. Give each module a name of its own.`,
+	'not-a-scenario': () => 'The default export of scenario.ts is not a scenario. It should be `export default scenario({ ... })`.',
+	'no-first-command': () => 'The scenario has no first command, so nothing can happen. Add one to `first`.',
+	'load-failed': (v: { file: string; name: string; message: string }) => `${v.file} threw while it was loaded: ${v.name}: ${v.message}`,
+	'handler-bug': (v: { module: string; type: string; name: string; message: string }) => `${v.name} in ${v.module} on \`${v.type}\`. ${v.message}`,
+	'handler-permanent': (v: { module: string; type: string; message: string }) => `${v.module} gave up on \`${v.type}\`: ${v.message}`,
+	'out-of-attempts': (v: { module: string; type: string; attempts: number; message: string }) =>
+		`${v.module} failed on \`${v.type}\` ${String(v.attempts)} times. The message is in the dead letters. Last: ${v.message}`,
+	stuck: (v: { module: string; type: string; waiting: string }) => `\`${v.type}\` in ${v.module} waits for ever: ${v.waiting}`,
+	livelock: (v: { cycle: readonly string[]; deliveries: number }) =>
+		v.cycle.length > 1
+			? `${v.cycle.slice(0, -1).join(', ')} and ${v.cycle.at(-1) ?? ''} cause each other; stopped after ${String(v.deliveries)} deliveries.`
+			: `${v.cycle[0] ?? 'The same message'} causes itself again and again; stopped after ${String(v.deliveries)} deliveries.`,
+	'check-threw': (v: { label: string; message: string }) => `The check '${v.label}' of the scenario threw: ${v.message}`,
+	'not-awaited': (v: { call: string; module: string; type: string }) =>
+		`${v.module} finished \`${v.type}\` before ${v.call} was done. Await it: otherwise the message is acknowledged while its work is still under way, and a failure of it is seen by nobody.`,
+	'unknown-service': (v: { name: string; near: string | null }) => `There is no external service \`gateway.${v.name}\`.${v.near === null ? '' : ` There is \`gateway.${v.near}\`.`}`
+} as const;
+
+export type EngineCode = keyof typeof ENGINE_MESSAGES;
+
+/** The nearest of some names, when one is near enough to be a slip of the hand; else `null`. */
+export function nearest(name: string, names: Iterable<string>): string | null {
+	let best: string | null = null;
+	let least = Math.max(2, Math.floor(name.length / 3)) + 1;
+	for (const candidate of names) {
+		const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+		if (distance < least) {
+			least = distance;
+			best = candidate;
+		}
+	}
+	return best;
+}
+
+function editDistance(a: string, b: string): number {
+	let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+	for (let i = 1; i <= a.length; i++) {
+		const next = [i];
+		for (let j = 1; j <= b.length; j++) next.push(Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+		row = next;
+	}
+	return row[b.length] ?? 0;
+}
