@@ -17,7 +17,13 @@ export function declaredIn(files: readonly LessonFile[]): readonly Declared[] {
 		for (const [, creator = '', kind, type = '', options = ''] of file.text.matchAll(DECLARATION)) {
 			const undoes = /undoes:\s*'(\w+)'/.exec(options)?.[1];
 			const failure = /failure:\s*true/.test(options);
-			found.push({ creator, type, kind: kind === 'command' ? 'command' : 'event', ...(undoes === undefined ? {} : { undoes }), ...(failure ? { failure } : {}) });
+			found.push({
+				creator,
+				type,
+				kind: kind === 'command' ? 'command' : 'event',
+				...(undoes === undefined ? {} : { undoes }),
+				...(failure ? { failure } : {})
+			});
 		}
 	}
 	return found;
