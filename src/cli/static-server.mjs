@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+/** @type {Readonly<Record<string, string>>} */
 const TYPES = {
 	'.css': 'text/css; charset=utf-8',
 	'.go': 'text/plain; charset=utf-8',
@@ -24,13 +25,24 @@ const TYPES = {
 	'.woff2': 'font/woff2'
 };
 
-/** `/a/b` for `a/b/`; the empty string for the root. */
+/**
+ * `/a/b` for `a/b/`; the empty string for the root.
+ *
+ * @param {string} base
+ */
 export function tidyBase(base) {
 	const parts = base.split('/').filter(Boolean);
 	return parts.length === 0 ? '' : `/${parts.join('/')}`;
 }
 
-/** The file that a URL path means, or null where it means none or one outside of the folder. */
+/**
+ * The file that a URL path means, or null where it means none or one outside of the folder.
+ *
+ * @typedef {{ path: string, size: number }} Found
+ * @param {string} root
+ * @param {string} path
+ * @returns {Promise<Found | null>}
+ */
 async function fileAt(root, path) {
 	let decoded;
 	try {
@@ -50,6 +62,14 @@ async function fileAt(root, path) {
 	return null;
 }
 
+/**
+ * @typedef {import('node:http').IncomingMessage} Request
+ * @typedef {import('node:http').ServerResponse} Response
+ * @param {Request} request
+ * @param {Response} response
+ * @param {number} status
+ * @param {Found} file
+ */
 function send(request, response, status, file) {
 	response.writeHead(status, {
 		'content-type': TYPES[extname(file.path).toLowerCase()] ?? 'application/octet-stream',
@@ -65,11 +85,13 @@ function send(request, response, status, file) {
 			.pipe(response);
 }
 
+/** @param {Response} response @param {number} status @param {string} text */
 function say(response, status, text) {
 	response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' });
 	response.end(text);
 }
 
+/** @param {string} root @param {string} base @param {Request} request @param {Response} response */
 async function answer(root, base, request, response) {
 	if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'Only GET and HEAD are served here.\n');
 	const path = (request.url ?? '/').split(/[?#]/, 1)[0];
@@ -84,6 +106,7 @@ async function answer(root, base, request, response) {
 	return missing ? send(request, response, 404, missing) : say(response, 404, `There is nothing at ${path}.\n`);
 }
 
+/** @param {import('node:http').Server} server @param {number} port @param {string} host @returns {Promise<void>} */
 function listen(server, port, host) {
 	return new Promise((done, fail) => {
 		server.once('error', fail);
@@ -97,6 +120,8 @@ function listen(server, port, host) {
 /**
  * Serves `folder` under `base`. Takes the first free port from `port` on; `port: 0` takes any.
  * Resolves to the address to open and a way to stop.
+ *
+ * @param {{ folder: string, port?: number, base?: string, host?: string, tries?: number }} options
  */
 export async function serve({ folder, port = 0, base = '/', host = '127.0.0.1', tries = 20 }) {
 	const root = resolve(folder);
@@ -109,16 +134,16 @@ export async function serve({ folder, port = 0, base = '/', host = '127.0.0.1', 
 			await listen(server, port === 0 ? 0 : port + attempt, host);
 			break;
 		} catch (error) {
-			if (error.code !== 'EADDRINUSE' || attempt + 1 >= tries) throw error;
+			if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EADDRINUSE' || attempt + 1 >= tries) throw error;
 		}
 	}
-	const bound = server.address().port;
+	const bound = /** @type {import('node:net').AddressInfo} */ (server.address()).port;
 	return {
 		url: `http://${host === '127.0.0.1' ? 'localhost' : host}:${bound}${prefix}/`,
 		port: bound,
 		stop: () =>
 			new Promise((done) => {
-				server.close(done);
+				server.close(() => done(undefined));
 				server.closeAllConnections();
 			})
 	};
@@ -127,7 +152,7 @@ export async function serve({ folder, port = 0, base = '/', host = '127.0.0.1', 
 // node src/cli/static-server.mjs build --port 4173 --base /a/b
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
 	const given = process.argv.slice(2);
-	const option = (name, otherwise) => (given.includes(name) ? given[given.indexOf(name) + 1] : otherwise);
+	const option = (/** @type {string} */ name, /** @type {string} */ otherwise) => (given.includes(name) ? given[given.indexOf(name) + 1] : otherwise);
 	const folder = given[0] ?? 'build';
 	if (!(await stat(join(folder, 'index.html')).catch(() => null))) {
 		console.error(`${folder}/index.html is missing. Run \`npm run build\` first.`);

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { readPlaywright, readVitest } from './test-report.mjs';
+
+describe('the count of vitest', () => {
+	const passed = { status: 'passed', fullName: 'a holds' };
+	const failed = { status: 'failed', fullName: 'b holds' };
+
+	test('names each failed test', () => {
+		const report = { testResults: [{ name: 'x.test.ts', status: 'failed', assertionResults: [passed, failed] }] };
+		expect(readVitest(report, 1)).toEqual({ passed: 1, failed: 1, failures: ['x.test.ts: b holds'] });
+	});
+
+	test('counts a file that does not load as one failure', () => {
+		const report = { testResults: [{ name: 'x.test.ts', status: 'failed', assertionResults: [] }] };
+		expect(readVitest(report, 1)).toEqual({ passed: 0, failed: 1, failures: ['x.test.ts: did not load'] });
+	});
+
+	test('fails where the runner failed and no test did', () => {
+		const report = { testResults: [{ name: 'x.test.ts', status: 'passed', assertionResults: [passed] }] };
+		expect(readVitest(report, 1)).toMatchObject({ passed: 1, failed: 1 });
+		expect(readVitest(null, 1)).toMatchObject({ passed: 0, failed: 1 });
+	});
+});
+
+describe('the count of Playwright', () => {
+	const spec = (title: string, status: string) => ({ title, tests: [{ status }] });
+	const report = {
+		suites: [
+			{
+				title: 'run.spec.ts',
+				specs: [spec('runs', 'expected'), spec('wobbles', 'flaky')],
+				suites: [{ title: 'a fault', specs: [spec('strikes', 'unexpected'), spec('later', 'skipped')] }]
+			}
+		]
+	};
+
+	test('takes a flaky test for a failed one and leaves out what was skipped', () => {
+		expect(readPlaywright(report, 1)).toEqual({ passed: 1, failed: 2, failures: ['run.spec.ts: wobbles', 'run.spec.ts: a fault: strikes'] });
+	});
+
+	test('fails where the runner failed and no test did', () => {
+		expect(readPlaywright({ suites: [] }, 1)).toMatchObject({ passed: 0, failed: 1 });
+	});
+});
