@@ -1,0 +1,7 @@
+import { notFoundPage } from './not-found-page.ts';
+
+export const prerender = true;
+
+export function GET(): Response {
+	return new Response(notFoundPage([]), { headers: { 'content-type': 'text/html' } });
+}
