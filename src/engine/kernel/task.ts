@@ -11,6 +11,8 @@ export type Settled = { readonly ok: true; readonly value: unknown } | { readonl
 export class Task {
 	/** Calls of ports that have not been answered. */
 	openCalls = 0;
+	/** Timers that the handler may be waiting for. */
+	openTimers = 0;
 	/** All calls made so far. */
 	callCount = 0;
 	settled: Settled | null = null;
@@ -41,6 +43,11 @@ export class Task {
 		} else this.settled = { ok: true, value: result };
 	}
 
+	/** Something in the simulated world will resume it. */
+	get isParked(): boolean {
+		return this.openCalls > 0 || this.openTimers > 0;
+	}
+
 	/** Occurrence of this call's name within the handling, from 1. */
 	nextOccurrence(name: string): number {
 		const n = (this.callsByName.get(name) ?? 0) + 1;
@@ -68,12 +75,12 @@ export async function drive(task: Task, macrotask: () => Promise<void>): Promise
 			seenCalls = task.callCount;
 			quiet = 0;
 		}
-		if (task.settled !== null || task.openCalls > 0) {
+		if (task.settled !== null || task.isParked) {
 			if (++quiet > QUIET_TURNS) return;
 			idle = 0;
 		} else if (++idle > TURNS_BEFORE_MACROTASK) {
 			await macrotask();
-			if (task.settled === null && task.openCalls === 0) return;
+			if (task.settled === null && !task.isParked) return;
 		}
 	}
 }

@@ -1,0 +1,58 @@
+/** A module dies and comes back: its variables are gone, what was durable comes again. */
+import type { Module } from '#engine/api/module.ts';
+import type { Runtime, Simulation } from '#engine/simulation-state.ts';
+import { WiringError } from '#engine/wiring.ts';
+import type { Parcel } from './consumer.ts';
+
+/** Virtual time from a crash to the restart. */
+export const RESTART_MS = 50;
+
+/** @param evaluateAfresh evaluates the module's file for its next life */
+export function crashModule(sim: Simulation, runtime: Runtime, how: { readonly when: string; readonly fault: number; readonly cause: number }, evaluateAfresh: () => Module): void {
+	if (!runtime.isUp) return;
+	runtime.isUp = false;
+	const { name, live, consumers } = runtime;
+	for (const handling of live) handling.isDead = true;
+	const lostDeliveries = [...live].map((handling) => handling.message.type);
+	live.clear();
+	const crashed = sim.recorder.add('crash', {
+		lane: name,
+		cause: how.cause,
+		fault: how.fault,
+		data: { when: how.when, lostDeliveries },
+		summary: () => `${name} crashes ${how.when}. What it kept in variables is gone.`
+	});
+	const again: (readonly [keyof typeof consumers, readonly Parcel[]])[] = [];
+	for (const via of ['command', 'subscription', 'publication'] as const) {
+		const left = consumers[via].crash();
+		again.push([via, left.again]);
+		for (const parcel of left.lost) {
+			sim.recorder.add('drop', {
+				lane: name,
+				cause: parcel.cause,
+				message: parcel.message,
+				address: parcel.address,
+				data: { to: name, redeliveredAtMs: null },
+				summary: () => `${parcel.message.type} was not durable: it is gone with ${name}.`
+			});
+		}
+	}
+	sim.agenda.after(RESTART_MS, () => {
+		try {
+			runtime.module = evaluateAfresh();
+		} catch (error) {
+			if (!(error instanceof WiringError)) throw error;
+			sim.problems.push(error.problem);
+			return;
+		}
+		runtime.incarnation += 1;
+		runtime.isUp = true;
+		sim.recorder.add('restart', {
+			lane: name,
+			cause: crashed,
+			data: { incarnation: runtime.incarnation },
+			summary: () => `${name} restarts with empty variables.`
+		});
+		for (const [via, parcels] of again) consumers[via].restart(parcels);
+	});
+}

@@ -1,0 +1,46 @@
+/** External services: what they do and what they say are two things, and either can go missing. */
+import type { Answer } from '#engine/api/ports.ts';
+import type { ExternalOperation, ExternalService } from '#engine/api/scenario.ts';
+import { frozenCopy } from '#engine/store/json.ts';
+import type { Json, Posting } from '#trace/record.ts';
+import type { PostingLedger } from './ledger.ts';
+
+export interface Performed {
+	readonly answer: Answer;
+	readonly postings: readonly Posting[];
+	/** The idempotency key was known: the first answer again, and no second effect. */
+	readonly repeated: boolean;
+}
+
+export class ExternalServices {
+	readonly #byName: ReadonlyMap<string, ExternalService>;
+	readonly #answers = new Map<string, Answer>();
+
+	constructor(
+		services: readonly ExternalService[],
+		readonly ledger: PostingLedger
+	) {
+		this.#byName = new Map(services.map((service) => [service.name, service]));
+	}
+
+	get names(): readonly string[] {
+		return [...this.#byName.keys()];
+	}
+
+	service(name: string): ExternalService | undefined {
+		return this.#byName.get(name);
+	}
+
+	/** Does it, or gives the first answer again when it has seen the key. `decline` makes a first time a refusal. */
+	perform(at: { readonly service: string; readonly operation: string; readonly key: string | null }, definition: ExternalOperation, request: Json, decline: boolean): Performed {
+		const slot = at.key === null ? null : `${at.service}.${at.operation}\n${at.key}`;
+		const known = slot === null ? undefined : this.#answers.get(slot);
+		if (known) return { answer: known, postings: [], repeated: true };
+		const from = this.ledger.postings.length;
+		// Safe: requests are checked to be plain objects where the call is made; answers are copied and frozen like any message.
+		const raw = decline && definition.declined ? definition.declined : definition.perform(request as Record<string, Json>, this.ledger);
+		const answer = frozenCopy(raw, `${at.service}.${at.operation} answer`) as Answer;
+		if (slot !== null) this.#answers.set(slot, answer);
+		return { answer, postings: this.ledger.postings.slice(from), repeated: false };
+	}
+}

@@ -1,0 +1,168 @@
+/** The `gateway` port: external services whose effect and answer fail separately. */
+import { NoReplyError } from '#engine/api/errors.ts';
+import type { Answer, Gateway, Operation } from '#engine/api/ports.ts';
+import type { ExternalOperation, ExternalService } from '#engine/api/scenario.ts';
+import { ENGINE_MESSAGES, nearest } from '#engine/messages.ts';
+import type { Handling, Simulation } from '#engine/simulation-state.ts';
+import { frozenCopy } from '#engine/store/json.ts';
+import type { Json } from '#trace/record.ts';
+import { answer, callDuration, never, openCall, strike, type OpenCall, type Struck } from './call.ts';
+import { WrongUseError } from './draft.ts';
+
+/** How long a caller waits for an answer before it counts as none. */
+export const REPLY_TIMEOUT_MS = 2000;
+const REQUEST = { least: 2, spread: 2 };
+const DEFAULT_LATENCY_MS = 20;
+
+interface Call {
+	readonly service: ExternalService;
+	readonly operation: string;
+	readonly definition: ExternalOperation;
+	readonly request: Json;
+	readonly key: string | null;
+}
+
+export function gatewayPort(sim: Simulation, handling: Handling): Gateway {
+	// Proxies, so that a name that does not exist is answered in words.
+	return new Proxy({} as Gateway, {
+		get(_, name): Readonly<Record<string, Operation>> | undefined {
+			if (typeof name !== 'string') return undefined;
+			const service = sim.services.service(name);
+			if (!service) throw new WrongUseError('unknown-service', ENGINE_MESSAGES['unknown-service']({ name, near: nearest(name, sim.services.names) }));
+			return servicePort(sim, handling, service);
+		}
+	});
+}
+
+function servicePort(sim: Simulation, handling: Handling, service: ExternalService): Readonly<Record<string, Operation>> {
+	return new Proxy({} as Record<string, Operation>, {
+		get(_, operation): Operation | undefined {
+			if (typeof operation !== 'string') return undefined;
+			const definition = service.operations[operation];
+			if (!definition) {
+				const near = nearest(operation, Object.keys(service.operations));
+				throw new WrongUseError('unknown-service', ENGINE_MESSAGES['unknown-service']({ name: `${service.name}.${operation}`, near: near === null ? null : `${service.name}.${near}` }));
+			}
+			return async (request, options = {}) => ask(sim, handling, { service, operation, definition, request: frozenCopy(request, 'request'), key: options.key ?? null });
+		}
+	});
+}
+
+function ask(sim: Simulation, handling: Handling, asked: Call): Promise<Answer> {
+	if (handling.isDead) return never<Answer>();
+	const { service, operation, definition } = asked;
+	const name = `${service.name}.${operation}`;
+	const call = openCall(sim, handling, { name, label: name, row: name, hasEffect: true, canDecline: definition.declined !== undefined });
+	const before = strike(sim, handling, call, 'before-call');
+	if (before.died) return never<Answer>();
+	const { agenda } = sim;
+	const requestMs = callDuration(sim, handling, call, REQUEST);
+	const latencyMs = callDuration(sim, handling, call, { least: definition.latencyMs ?? DEFAULT_LATENCY_MS, spread: 0 });
+	return new Promise<Answer>((resolve, reject) => {
+		agenda.after(requestMs, () => {
+			const asking = recordCall(sim, handling, asked, call);
+			if (before.fails) {
+				agenda.after(REPLY_TIMEOUT_MS, () => {
+					giveUp(sim, handling, { asked, call, asking, fault: before.fault }, reject);
+				});
+				return;
+			}
+			agenda.after(latencyMs / 2, () => {
+				perform(sim, handling, { asked, call, asking, before, latencyMs }, resolve, reject);
+			});
+		});
+	});
+}
+
+interface Asking {
+	readonly asked: Call;
+	readonly call: OpenCall;
+	/** The `call` record. */
+	readonly asking: number;
+}
+
+function perform(sim: Simulation, handling: Handling, at: Asking & { readonly before: Struck; readonly latencyMs: number }, resolve: (answer: Answer) => void, reject: (error: Error) => void): void {
+	const { asked, call, asking, before, latencyMs } = at;
+	const { service, operation, definition, key } = asked;
+	const done = sim.services.perform({ service: service.name, operation, key }, definition, asked.request, before.declines);
+	if (done.postings.length > 0 || done.repeated) {
+		const seq = sim.recorder.add('effect', {
+			lane: laneOf(asked),
+			cause: asking,
+			handling: handling.seq,
+			message: handling.message,
+			address: call.address,
+			data: { service: service.name, operation, postings: done.postings, repeated: done.repeated },
+			summary: () => (done.repeated ? `${service.label} has seen this key: the first answer again, nothing is done twice.` : `${service.label} has done ${operation}.`)
+		});
+		sim.history.ledgerMoved();
+		sim.changed(seq);
+	}
+	if (handling.isDead) {
+		handling.openCalls--;
+		return;
+	}
+	const after = strike(sim, handling, call, 'after-call');
+	if (after.died) return;
+	if (after.fails) {
+		sim.agenda.after(REPLY_TIMEOUT_MS - latencyMs / 2, () => {
+			giveUp(sim, handling, { asked, call, asking, fault: after.fault }, reject);
+		});
+		return;
+	}
+	sim.agenda.after(latencyMs / 2, () => {
+		if (!handling.isDead) recordReply(sim, handling, { asked, call, asking, fault: before.fault, answer: done.answer, refused: isRefusal(definition, done.answer) });
+		answer(sim, handling, () => {
+			resolve(done.answer);
+		});
+	});
+}
+
+function isRefusal(definition: ExternalOperation, given: Answer): boolean {
+	return definition.declined !== undefined && given.status === definition.declined.status && given.reason === definition.declined.reason;
+}
+
+function giveUp(sim: Simulation, handling: Handling, at: Asking & { readonly fault: number | null }, reject: (error: Error) => void): void {
+	if (!handling.isDead) recordReply(sim, handling, { ...at, answer: null, refused: false });
+	answer(sim, handling, () => {
+		reject(new NoReplyError(at.asked.service.name, at.asked.operation));
+	});
+}
+
+/** A quiet service is drawn within the lane of the module that owns it. */
+function laneOf({ service }: Call): string {
+	return service.within ?? service.name;
+}
+
+function recordCall(sim: Simulation, handling: Handling, asked: Call, call: OpenCall): number {
+	const { service, operation, request, key } = asked;
+	const seq = sim.recorder.add('call', {
+		lane: laneOf(asked),
+		cause: handling.seq,
+		handling: handling.seq,
+		message: handling.message,
+		address: call.address,
+		source: call.source,
+		data: { service: service.name, operation, request, key, quiet: service.within !== undefined },
+		summary: () => `${handling.runtime.name} asks ${service.label}: ${operation}.`
+	});
+	sim.recorder.standsFor(call.address, seq);
+	return seq;
+}
+
+function recordReply(sim: Simulation, handling: Handling, at: Asking & { readonly fault: number | null; readonly answer: Answer | null; readonly refused: boolean }): void {
+	const { asked, call, asking, fault, refused } = at;
+	const { service, operation } = asked;
+	const lost = at.answer === null;
+	const label = at.answer === null ? 'no answer' : `${String(at.answer.status)} ${at.answer.reason}`;
+	sim.recorder.add('reply', {
+		lane: laneOf(asked),
+		cause: asking,
+		handling: handling.seq,
+		message: handling.message,
+		fault,
+		address: call.address,
+		data: { service: service.name, operation, answer: at.answer, label, refused, lost, quiet: service.within !== undefined },
+		summary: () => (lost ? `No answer from ${service.label} to ${operation} after ${String(REPLY_TIMEOUT_MS)} ms.` : `${service.label} answers ${operation}: ${label}.`)
+	});
+}

@@ -1,0 +1,248 @@
+/** Puts the parts of one run together and turns the crank until nothing is left to do. */
+import type { Module } from '#engine/api/module.ts';
+import { Consumer, type Parcel, type Via } from '#engine/bus/consumer.ts';
+import { Courier, DELIVERY } from '#engine/bus/courier.ts';
+import { crashModule } from '#engine/bus/crash.ts';
+import { finishDelivery, startDelivery } from '#engine/bus/delivery.ts';
+import { PostingLedger } from '#engine/external/ledger.ts';
+import { ExternalServices } from '#engine/external/services.ts';
+import { Injector, kindsFor } from '#engine/faults/injector.ts';
+import type { Host } from '#engine/host.ts';
+import { Agenda } from '#engine/kernel/agenda.ts';
+import { createAmbient } from '#engine/kernel/ambient.ts';
+import type { Ambient } from '#engine/kernel/ambient-names.ts';
+import type { Program } from '#engine/kernel/link.ts';
+import { chance } from '#engine/kernel/random.ts';
+import { Recorder } from '#engine/kernel/recorder.ts';
+import { drive } from '#engine/kernel/task.ts';
+import { ENGINE_MESSAGES } from '#engine/messages.ts';
+import type { Handling, Runtime, Simulation } from '#engine/simulation-state.ts';
+import { EventLog } from '#engine/store/event-log.ts';
+import { frozenCopy } from '#engine/store/json.ts';
+import { Judge } from '#engine/verdict/judge.ts';
+import { Snapshots } from '#engine/verdict/snapshots.ts';
+import { History } from '#engine/verdict/world.ts';
+import { describeThrown, evaluate, loadScenario, moduleOf, problem, Wiring, WiringError } from '#engine/wiring.ts';
+import type { Fault, Message, Problem, RunEnd } from '#trace/record.ts';
+
+export interface SimulationOptions {
+	readonly seed: number;
+	readonly faults: readonly Fault[];
+	/** Keep records; a sweep does not. */
+	readonly keepTrace: boolean;
+	/** Stop at the first invariant that breaks; a sweep does. */
+	readonly stopWhenBroken: boolean;
+	/** Told before every handler: what to name when it never comes back. */
+	readonly onDeliver?: ((module: string, messageType: string) => void) | undefined;
+}
+
+const MAX_DELIVERIES = 1000;
+/** Acts that deliver nothing (timers that arm themselves again) end the run too. */
+const ACTS_PER_DELIVERY = 40;
+const IMMEDIATE_RETRIES = 3;
+
+export interface Ran {
+	readonly sim: Simulation;
+	readonly end: RunEnd;
+	readonly deliveries: number;
+	readonly eventTypes: readonly string[];
+}
+
+/** @throws WiringError when the program cannot be loaded */
+export async function simulate(program: Program, host: Host, options: SimulationOptions): Promise<Ran> {
+	const agenda = new Agenda();
+	const recorder = new Recorder(options.keepTrace, () => agenda.nowMs);
+	const noAmbient = createAmbient({ host, chance: chance(options.seed, 'scenario'), nowMs: () => 0, note: () => undefined, later: () => () => undefined });
+	const { scenario, evaluated } = loadScenario(program, noAmbient, host);
+	const wiring = new Wiring();
+	wiring.declare(evaluated);
+
+	const ledger = new PostingLedger();
+	const history = new History(ledger, () => agenda.nowMs);
+	const runtimes = new Map<string, Runtime>();
+	const occurrences = new Map<string, string[]>();
+	let messages = 0;
+	let order = 0;
+	let deliveries = 0;
+
+	const judge = new Judge(scenario, history, ({ id, held, sentence, at }) => {
+		recorder.add('verdict', { lane: 'world', cause: at, data: { invariant: id, held, sentence }, summary: () => sentence });
+	});
+	const snapshots = new Snapshots(scenario, history, recorder);
+
+	const sim: Simulation = {
+		seed: options.seed,
+		host,
+		scenario,
+		agenda,
+		recorder,
+		injector: new Injector(options.faults),
+		wiring,
+		log: new EventLog(),
+		services: new ExternalServices(scenario.externals ?? [], ledger),
+		history,
+		judge,
+		runtimes,
+		chance: chance(options.seed, 'learner'),
+		problems: [] as Problem[],
+		deliveryKinds: kindsFor(DELIVERY),
+		resumed: null,
+		nextMessageId: () => `m-${String(++messages).padStart(3, '0')}`,
+		nextOrder: () => order++,
+		occurrence(module, message) {
+			const key = `${module}/${message.type}/${message.correlationId}`;
+			const known = occurrences.get(key);
+			if (!known) {
+				occurrences.set(key, [message.messageId]);
+				return 1;
+			}
+			const at = known.indexOf(message.messageId);
+			return at >= 0 ? at + 1 : known.push(message.messageId);
+		},
+		changed(at) {
+			snapshots.look(at);
+			judge.look(at);
+		},
+		crash(runtime, how) {
+			crashModule(sim, runtime, how, () => load(runtime.file, runtime));
+		}
+	};
+	const courier = new Courier(sim);
+
+	const load = (file: string, life: { readonly incarnation: number } | null): Module => {
+		const fresh = evaluate(program, file, ambientFor(file, life), host);
+		wiring.declare(fresh);
+		return moduleOf(fresh, file);
+	};
+
+	function ambientFor(file: string, life: { readonly incarnation: number } | null): Ambient {
+		const noted = new Set<string>();
+		const incarnation = (life?.incarnation ?? 0) + 1;
+		return createAmbient({
+			host,
+			chance: chance(options.seed, `${file}/${String(incarnation)}`),
+			nowMs: () => agenda.nowMs,
+			note(code, text) {
+				if (code !== 'log' && noted.has(code)) return;
+				noted.add(code);
+				const handling = sim.resumed;
+				recorder.add('note', { lane: handling?.runtime.name ?? 'world', cause: handling?.seq ?? null, handling: handling?.seq ?? null, message: handling?.message ?? null, data: { code, text }, summary: () => text });
+			},
+			later(delayMs, act) {
+				const owner = sim.resumed;
+				let isOver = false;
+				if (owner) owner.openTimers++;
+				const end = (): boolean => {
+					if (isOver) return false;
+					isOver = true;
+					if (owner) owner.openTimers--;
+					return true;
+				};
+				agenda.after(delayMs, () => {
+					const runtime = owner?.runtime;
+					if (!end() || (runtime && (!runtime.isUp || runtime.incarnation !== incarnation))) return;
+					sim.resumed = owner;
+					try {
+						act();
+					} catch (error) {
+						const { name, message, source } = describeThrown(error, host);
+						const type = owner?.message.type ?? 'a timer';
+						const module = runtime?.name ?? file;
+						sim.problems.push(problem('handler-bug', ENGINE_MESSAGES['handler-bug']({ module, type, name, message }), { source, module, messageType: type }));
+					}
+				});
+				return () => {
+					end();
+				};
+			}
+		});
+	}
+
+	for (const { file } of scenario.modules) {
+		const module = load(file, null);
+		const twin = runtimes.get(module.name);
+		if (twin) throw new WiringError(problem('same-name', ENGINE_MESSAGES['same-name']({ name: module.name, first: twin.file, second: file })));
+		wiring.register(module);
+		const consumer = (via: Via, ordered: boolean): Consumer =>
+			new Consumer({
+				ordered,
+				concurrency: ordered ? 1 : (module.concurrency ?? 1),
+				agenda,
+				start(parcel: Parcel) {
+					deliveries++;
+					options.onDeliver?.(module.name, parcel.message.type);
+					const runtime = runtimes.get(module.name);
+					if (runtime) startDelivery(sim, courier, runtime, parcel);
+				}
+			});
+		runtimes.set(module.name, {
+			name: module.name,
+			file,
+			module,
+			incarnation: 1,
+			isUp: true,
+			consumers: { command: consumer('command', false), subscription: consumer('subscription', true), publication: consumer('publication', false) },
+			live: new Set<Handling>(),
+			retries: module.retries ?? { immediate: IMMEDIATE_RETRIES }
+		});
+	}
+
+	sendFirstCommands(sim, courier);
+	const end = await turn();
+	return { sim, end, deliveries, eventTypes: history.events().map((event) => event.type) };
+
+	async function turn(): Promise<RunEnd> {
+		const most = scenario.maxDeliveries ?? MAX_DELIVERIES;
+		for (let acts = 0; ; acts++) {
+			if (options.stopWhenBroken && judge.isBroken) return { kind: 'quiescent' };
+			const act = agenda.next();
+			if (!act) return atRest(sim);
+			if (deliveries > most || acts > most * ACTS_PER_DELIVERY) return { kind: 'livelock', cycle: [] };
+			act();
+			while (sim.resumed) {
+				const task: Handling = sim.resumed;
+				await drive(task, () => host.macrotask());
+				sim.resumed = null;
+				for (const { live } of runtimes.values()) for (const handling of live) if (handling.settled) finishDelivery(sim, handling);
+			}
+		}
+	}
+}
+
+function sendFirstCommands(sim: Simulation, courier: Courier): void {
+	for (const { command, correlationId, atMs } of sim.scenario.first) {
+		const to = sim.wiring.handlerOf(command.type);
+		if (to === null) throw new WiringError(problem('no-handler', ENGINE_MESSAGES['no-handler']({ type: command.type, near: sim.wiring.nearestHandled(command.type) }), { messageType: command.type }));
+		const message: Message = {
+			type: command.type,
+			kind: 'command',
+			data: frozenCopy(command.data ?? {}),
+			messageId: sim.nextMessageId(),
+			correlationId,
+			causationId: null,
+			streamName: null,
+			streamPosition: null,
+			globalPosition: null,
+			attempt: 1
+		};
+		sim.agenda.after(atMs ?? 0, () => {
+			courier.dispatch({ to, via: 'command', message, durable: true, cause: null, from: 'outside' });
+		});
+	}
+}
+
+/** Nothing is left to do: either all is well, or somebody waits for what will never come. */
+function atRest(sim: Simulation): RunEnd {
+	for (const runtime of sim.runtimes.values()) {
+		for (const handling of runtime.live) {
+			const module = runtime.name;
+			const messageType = handling.message.type;
+			const waitingFor = handling.lastCall ? `after ${handling.lastCall.name} it awaits a promise that nothing resolves.` : 'it awaits a promise that nothing resolves.';
+			const sentence = ENGINE_MESSAGES.stuck({ module, type: messageType, waiting: waitingFor });
+			sim.recorder.add('stuck', { lane: module, cause: handling.seq, handling: handling.seq, message: handling.message, data: { waitingFor }, summary: () => sentence });
+			sim.problems.push(problem('stuck', sentence, { module, messageType, source: handling.lastCall?.source ?? null }));
+			return { kind: 'stuck', module, messageType };
+		}
+	}
+	return { kind: 'quiescent' };
+}

@@ -1,0 +1,28 @@
+/** One schedule, run for its verdict alone. */
+import type { Host } from '#engine/host.ts';
+import type { Program } from '#engine/kernel/link.ts';
+import { simulate } from '#engine/simulation.ts';
+import { verdictOf } from '#engine/verdict/end.ts';
+import type { Contract, FaultPoint } from '#trace/record.ts';
+import type { Schedule, ScheduleOutcome } from '#trace/sweep.ts';
+
+export interface Tried {
+	readonly outcome: ScheduleOutcome;
+	/** Every fault point that this run met. */
+	readonly points: readonly FaultPoint[];
+	readonly contracts: ReadonlyMap<string, Contract>;
+}
+
+/** @throws WiringError when the program cannot be loaded */
+export async function tryOut(program: Program, host: Host, schedule: Schedule): Promise<Tried> {
+	const { sim, end, deliveries, eventTypes } = await simulate(program, host, { ...schedule, keepTrace: false, stopWhenBroken: true });
+	const invariants = sim.judge.finish(Math.max(0, sim.recorder.nextSeq - 1));
+	const { contracts } = sim.wiring;
+	const verdict = verdictOf({ end, invariants, deliveries, eventTypes, contracts });
+	const broken = invariants.find((result) => !result.held);
+	return {
+		outcome: { ...schedule, held: verdict.held, broke: verdict.held ? '' : (broken?.label ?? end.kind), sentence: verdict.held ? '' : verdict.sentence, deliveries },
+		points: sim.recorder.points,
+		contracts
+	};
+}

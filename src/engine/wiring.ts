@@ -1,0 +1,133 @@
+/** Loads a program and finds out who handles, reacts to and declares what; refuses what cannot run, in words. */
+import type { Declaration } from '#engine/api/message.ts';
+import type { Module } from '#engine/api/module.ts';
+import type { Scenario } from '#engine/api/scenario.ts';
+import type { Host } from '#engine/host.ts';
+import type { Ambient } from '#engine/kernel/ambient-names.ts';
+import type { Evaluated, Program } from '#engine/kernel/link.ts';
+import { ENGINE_MESSAGES, nearest } from '#engine/messages.ts';
+import type { Contract, Problem, SourceLine } from '#trace/record.ts';
+
+/** The program cannot run. */
+export class WiringError extends Error {
+	override readonly name = 'WiringError';
+	constructor(readonly problem: Problem) {
+		super(problem.sentence);
+	}
+}
+
+export function problem(code: string, sentence: string, where: { readonly source?: SourceLine | null; readonly module?: string; readonly messageType?: string } = {}): Problem {
+	return { code, sentence, source: where.source ?? null, module: where.module ?? null, messageType: where.messageType ?? null };
+}
+
+function refuse(code: string, sentence: string, where: Parameters<typeof problem>[2] = {}): never {
+	throw new WiringError(problem(code, sentence, where));
+}
+
+/** Who does what: changes only when a module is loaded. */
+export class Wiring {
+	readonly contracts = new Map<string, Contract>();
+	readonly #handlers = new Map<string, string>();
+	readonly #subscribers = new Map<string, string[]>();
+
+	/** The one module that handles a command. */
+	handlerOf(type: string): string | null {
+		return this.#handlers.get(type) ?? null;
+	}
+
+	/** Modules that react to an event, in the scenario's order. */
+	subscribersOf(type: string): readonly string[] {
+		return this.#subscribers.get(type) ?? [];
+	}
+
+	nearestHandled(type: string): string | null {
+		return nearest(type, this.#handlers.keys());
+	}
+
+	register(module: Module): void {
+		for (const type of Object.keys(module.handles ?? {})) {
+			const first = this.#handlers.get(type);
+			if (first !== undefined) refuse('two-handlers', ENGINE_MESSAGES['two-handlers']({ type, first, second: module.name }), { module: module.name, messageType: type });
+			this.#handlers.set(type, module.name);
+		}
+		for (const type of Object.keys(module.on ?? {})) {
+			const list = this.#subscribers.get(type);
+			if (list) list.push(module.name);
+			else this.#subscribers.set(type, [module.name]);
+		}
+	}
+
+	/** Takes the declarations among what files export. */
+	declare(evaluated: Evaluated): void {
+		for (const exports of evaluated.all.values()) {
+			for (const value of Object.values(exports)) {
+				const declaration = declarationOf(value);
+				if (!declaration) continue;
+				const known = this.contracts.get(declaration.type);
+				if (known && known.kind !== declaration.kind) refuse('declared-twice', ENGINE_MESSAGES['declared-twice']({ type: declaration.type }), { messageType: declaration.type });
+				this.contracts.set(declaration.type, declaration);
+			}
+		}
+	}
+}
+
+function declarationOf(value: unknown): Declaration | null {
+	if (typeof value !== 'function' || !('declaration' in value)) return null;
+	// Safe: only the creators of `engine/api/message.ts` carry a `declaration`.
+	return value.declaration as Declaration;
+}
+
+/** Evaluates a file and says in words when it throws. */
+export function evaluate(program: Program, file: string, ambient: Ambient, host: Host): Evaluated {
+	try {
+		return program.evaluate(file, ambient);
+	} catch (error) {
+		if (error instanceof WiringError) throw error;
+		const { name, message, source } = describeThrown(error, host);
+		return refuse('load-failed', ENGINE_MESSAGES['load-failed']({ file: source?.file ?? file, name, message }), { source });
+	}
+}
+
+export function loadScenario(program: Program, ambient: Ambient, host: Host): { readonly scenario: Scenario; readonly evaluated: Evaluated } {
+	const evaluated = evaluate(program, 'scenario.ts', ambient, host);
+	const scenario = evaluated.exports['default'];
+	if (!isScenario(scenario)) return refuse('not-a-scenario', ENGINE_MESSAGES['not-a-scenario'](), { source: { file: 'scenario.ts', line: 1 } });
+	if (scenario.first.length === 0) refuse('no-first-command', ENGINE_MESSAGES['no-first-command'](), { source: { file: 'scenario.ts', line: 1 } });
+	return { scenario, evaluated };
+}
+
+export function moduleOf(evaluated: Evaluated, file: string): Module {
+	const module = evaluated.exports['default'];
+	if (!isModule(module)) return refuse('not-a-module', ENGINE_MESSAGES['not-a-module']({ file }), { source: { file, line: 1 } });
+	return module;
+}
+
+function isScenario(value: unknown): value is Scenario {
+	return typeof value === 'object' && value !== null && 'modules' in value && Array.isArray(value.modules) && 'first' in value && Array.isArray(value.first) && 'invariants' in value;
+}
+
+function isModule(value: unknown): value is Module {
+	return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string';
+}
+
+/** Reads what was thrown without trusting it: it may be anything, with getters that throw. */
+export function describeThrown(error: unknown, host: Host): { readonly name: string; readonly message: string; readonly source: SourceLine | null } {
+	const read = (key: 'name' | 'message' | 'stack'): string | null => {
+		try {
+			if ((typeof error !== 'object' && typeof error !== 'function') || error === null || !(key in error)) return null;
+			const value: unknown = (error as Record<string, unknown>)[key];
+			return typeof value === 'string' ? value : null;
+		} catch {
+			return null;
+		}
+	};
+	const stack = read('stack');
+	return { name: read('name') ?? 'A value that is not an Error', message: read('message') ?? sayThrown(error), source: stack === null ? null : host.locate(stack) };
+}
+
+function sayThrown(error: unknown): string {
+	if (error === undefined) return 'undefined was thrown. Throw an Error: it knows its line.';
+	if (typeof error === 'string') return `'${error.slice(0, 200)}' was thrown. Throw an Error: it knows its line.`;
+	if (typeof error === 'object' && error !== null) return 'an object was thrown. Throw an Error: it knows its line.';
+	return `${String(error)} was thrown. Throw an Error: it knows its line.`;
+}
