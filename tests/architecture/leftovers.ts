@@ -18,7 +18,7 @@ const BANS: readonly Ban[] = [
 		where: isTest
 	},
 	{
-		pattern: /eslint-disable(?!.* -- \S)|svelte-ignore \S+\s*-->|@ts-(ignore|nocheck)|@ts-expect-error\s*$/,
+		pattern: /eslint-disable(?!.* -- \S)|svelte-ignore [\w, ]+-->|@ts-(ignore|nocheck)|@ts-expect-error\s*$/,
 		what: 'a check is switched off without a reason',
 		where: (path) => CODE.test(path)
 	},
@@ -39,7 +39,7 @@ function findingsOf(source: Source): Finding[] {
 export const leftovers: Rule = {
 	name: 'nothing is left for later',
 	why: 'a note in the code is read by nobody, a skipped test protects nobody, and a check that is off for no stated reason stays off.',
-	fix: 'do it, or file it where work is planned. A switched-off check says why: `// eslint-disable-next-line rule -- reason`.',
+	fix: 'do it, or file it where work is planned. A switched-off check says why: `// eslint-disable-next-line rule -- reason`, `<!-- svelte-ignore rule (reason) -->`.',
 	check: (tree) => tree.sources.flatMap(findingsOf),
 	planted: [
 		{
@@ -63,6 +63,7 @@ export const leftovers: Rule = {
 			title: 'a reason is given',
 			files: {
 				'src/trace/a.ts': '// eslint-disable-next-line no-console -- the only place that talks',
+				'src/ui/base/A.svelte': '<!-- svelte-ignore a11y_no_autofocus, a11y_no_noninteractive_tabindex (the dialog just opened) -->',
 				'src/trace/a.test.ts': "test('a skipped message', () => list.skip());"
 			},
 			found: []

@@ -22,7 +22,7 @@ export const FOLDERS: readonly FolderRule[] = [
 	{ folder: 'sandbox/worker', values: ['trace', 'engine', 'sandbox'], is: 'the only one that runs the engine in a browser' },
 	{ folder: 'course', values: ['trace'], globs: ['content'], is: 'catalogue, frontmatter, checks, hints' },
 	{ folder: 'learner', values: ['trace'], types: ['course'], is: 'drafts and progress' },
-	{ folder: 'cli', values: ['trace', 'engine', 'course', 'sandbox/compile'], is: 'start, test, run and check from a terminal' },
+	{ folder: 'cli', values: ['trace', 'engine', 'course', 'sandbox/compile'], types: ['sandbox/job.ts'], is: 'start, test, run and check from a terminal' },
 	{ folder: 'ui', values: ['ui/base'], is: 'Svelte; draws data' },
 	{ folder: 'ui/base', values: [], is: 'buttons, dialogs, tokens' },
 	{ folder: 'ui/panels', values: ['trace', 'ui/base', 'engine/faults'], types: ['sandbox/job.ts'], is: 'one folder for each view of a trace' },
