@@ -40,7 +40,8 @@ export class Courier {
 		if (!runtime) return;
 		const address = `${to}/${message.type}/${message.correlationId}#${String(sim.occurrence(to, message))}`;
 		const link = `${from}>${to}`;
-		const direct = sim.agenda.nowMs + durationMs(sim.seed, `${address}/transit`, TRANSIT[via]);
+		// What comes from outside is there when the scenario says so.
+		const direct = sim.agenda.nowMs + (cause === null ? 0 : durationMs(sim.seed, `${address}/transit`, TRANSIT[via]));
 		const arrival = Math.max(direct, this.#lastArrival.get(link) ?? 0);
 		const parcel: Parcel = {
 			message,
