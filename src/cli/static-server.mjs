@@ -94,7 +94,7 @@ function say(response, status, text) {
 /** @param {string} root @param {string} base @param {Request} request @param {Response} response */
 async function answer(root, base, request, response) {
 	if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'Only GET and HEAD are served here.\n');
-	const path = (request.url ?? '/').split(/[?#]/, 1)[0];
+	const path = (request.url ?? '/').replace(/[?#].*$/, '');
 	if (base !== '' && path === base) {
 		response.writeHead(308, { location: `${base}/` });
 		return response.end();
@@ -152,7 +152,7 @@ export async function serve({ folder, port = 0, base = '/', host = '127.0.0.1', 
 // node src/cli/static-server.mjs build --port 4173 --base /a/b
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
 	const given = process.argv.slice(2);
-	const option = (/** @type {string} */ name, /** @type {string} */ otherwise) => (given.includes(name) ? given[given.indexOf(name) + 1] : otherwise);
+	const option = (/** @type {string} */ name, /** @type {string} */ otherwise) => given.find((_, index) => given[index - 1] === name) ?? otherwise;
 	const folder = given[0] ?? 'build';
 	if (!(await stat(join(folder, 'index.html')).catch(() => null))) {
 		console.error(`${folder}/index.html is missing. Run \`npm run build\` first.`);
