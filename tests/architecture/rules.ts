@@ -20,6 +20,7 @@ export const FOLDERS: readonly FolderRule[] = [
 	{ folder: 'engine', values: ['trace'], is: 'the deterministic store, buses and simulator' },
 	{ folder: 'sandbox', values: ['trace', 'engine/kernel/ambient-names.ts'], is: 'gets learner code to the engine and back, killably' },
 	{ folder: 'sandbox/worker', values: ['trace', 'engine', 'sandbox'], is: 'the only one that runs the engine in a browser' },
+	{ folder: 'sandbox/bundle', values: [], is: 'makes the worker one text, while the site is built' },
 	{ folder: 'course', values: ['trace'], globs: ['content'], is: 'catalogue, frontmatter, checks, hints' },
 	{ folder: 'learner', values: ['trace'], types: ['course'], is: 'drafts and progress' },
 	{ folder: 'cli', values: ['trace', 'engine', 'course', 'sandbox/compile'], types: ['sandbox/job.ts'], is: 'start, test, run and check from a terminal' },
@@ -50,7 +51,7 @@ export interface PackageRule {
 export const PACKAGES: Readonly<Record<string, PackageRule>> = {
 	'@fontsource-variable/geist': { folders: ['ui/base', 'routes'], why: 'the text face, served from here' },
 	'@fontsource-variable/geist-mono': { folders: ['ui/base', 'routes'], why: 'the code face, served from here' },
-	'@lucide/svelte': { folders: ['ui'], why: 'icons, one file for each' },
+	'@lucide/svelte': { folders: ['ui', 'routes'], why: 'icons, one file for each' },
 	'bits-ui': { folders: ['ui'], why: 'menus, tabs and dialogs that a keyboard and a screen reader can use' },
 	diff: { folders: ['ui'], why: 'the solution and compared states as differences' },
 	idb: { folders: ['learner'], why: 'IndexedDB with promises' },
@@ -64,7 +65,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
 	'@sveltejs/vite-plugin-svelte': { folders: [], why: 'Svelte in Vite' },
 	mdsvex: { folders: [], why: 'lessons are Markdown with components' },
 	shiki: { folders: ['routes', 'course'], why: 'code is coloured while the site is built, and readable before any script' },
-	vite: { folders: [], why: 'builds the site and the sandbox' },
+	vite: { folders: ['sandbox/bundle'], why: 'builds the site and the sandbox' },
 	vitest: { folders: ['tests'], why: 'unit tests in the same pipeline as the build' },
 	'fast-check': { folders: ['tests'], why: 'properties of the engine and of readers' },
 	'@playwright/test': { folders: ['tests', 'cli'], why: 'a real browser' },
@@ -82,7 +83,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
 };
 
 /** `node:*` is for what never reaches a browser. */
-export const NODE_FOLDERS: readonly string[] = ['cli', 'tests', 'routes/**/+page.server.ts'];
+export const NODE_FOLDERS: readonly string[] = ['cli', 'tests', 'sandbox/bundle', 'routes/**/+page.server.ts'];
 
 /** Lines. */
 export const SIZES = { file: 300, component: 250, route: 60 } as const;
