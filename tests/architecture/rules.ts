@@ -20,7 +20,7 @@ export const FOLDERS: readonly FolderRule[] = [
 	{ folder: 'engine', values: ['trace'], is: 'the deterministic store, buses and simulator' },
 	{ folder: 'sandbox', values: ['trace', 'engine/kernel/ambient-names.ts'], is: 'gets learner code to the engine and back, killably' },
 	{ folder: 'sandbox/worker', values: ['trace', 'engine', 'sandbox'], is: 'the only one that runs the engine in a browser' },
-	{ folder: 'sandbox/bundle', values: [], is: 'makes the worker one text, while the site is built' },
+	{ folder: 'sandbox/bundle', values: ['sandbox/compile'], is: 'makes the worker one text, while the site is built' },
 	{ folder: 'course', values: ['trace'], globs: ['content'], is: 'catalogue, frontmatter, checks, hints' },
 	{ folder: 'learner', values: ['trace'], types: ['course'], is: 'drafts and progress' },
 	{ folder: 'cli', values: ['trace', 'engine', 'course', 'sandbox/compile'], types: ['sandbox/job.ts'], is: 'start, test, run and check from a terminal' },
