@@ -1,19 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { mdsvex } from 'mdsvex';
-
-/** @param {string} text @returns {`sha256-${string}`} */
-const hash = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+import { FRAME_SCRIPT_HASH } from './src/sandbox/frame/frame-script.js';
 
 /** The script in app.html that sets the theme before the first paint. */
 const themeScript = /<script>([\s\S]*?)<\/script>/.exec(readFileSync('src/app.html', 'utf8'))?.[1] ?? '';
-
-// The frame that runs learners' code is a srcdoc: it inherits this page's policy, so its one script has to be named here.
-const frame = './src/sandbox/frame/frame-script.js';
-/** @type {{ FRAME_SCRIPT: string } | null} */
-const sandbox = existsSync(frame) ? await import(frame) : null;
+const themeScriptHash = /** @type {const} */ (`sha256-${createHash('sha256').update(themeScript).digest('base64')}`);
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -29,7 +23,8 @@ export default {
 			mode: 'hash',
 			directives: {
 				'default-src': ['self'],
-				'script-src': ['self', hash(themeScript), ...(sandbox ? [hash(sandbox.FRAME_SCRIPT)] : [])],
+				// The frame that runs learners' code is a srcdoc: it inherits this policy, so its one script is named here too.
+				'script-src': ['self', themeScriptHash, FRAME_SCRIPT_HASH],
 				'worker-src': ['self', 'blob:'],
 				'frame-src': ['self'],
 				'connect-src': ['self'],

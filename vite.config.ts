@@ -1,12 +1,11 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { sandboxWorker } from './src/sandbox/bundle/vite-plugin.ts';
 
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [sandboxWorker(), sveltekit()],
 	// Without this the development server answers 403 for lessons read as text.
 	server: { fs: { allow: ['content'] } },
-	// The sandbox's worker is started from a blob: it has to be one classic script.
-	worker: { format: 'iife' },
 	test: {
 		projects: [
 			{
