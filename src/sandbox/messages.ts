@@ -22,10 +22,10 @@ export const SANDBOX_MESSAGES = {
 		`${at(v)}: \`import\` works only at the top of a file here. Write \`import { ... } from './...'\` there.`,
 	'namespace-unsupported': (v: { file: string; line: number }) => `${at(v)}: \`namespace\` does not run here. Export what is in it from a file instead.`,
 
-	'stopped-in-handler': (v: { seconds: number; type: string; module: string; source: SourceLine | null; isLoop: boolean }) =>
-		`Stopped after ${String(v.seconds)} s. \`${v.type}\` in ${v.module} never came back. ${loopAdvice(v)}`,
-	'stopped-while-loading': (v: { seconds: number; file: string; source: SourceLine | null; isLoop: boolean }) =>
-		`Stopped after ${String(v.seconds)} s. ${v.file} never finished loading. ${v.source && v.isLoop ? loopAdvice(v) : 'Is there a loop outside of its handlers?'}`,
+	'stopped-in-handler': (v: { seconds: number; type: string; module: string; source: SourceLine | null }) =>
+		`Stopped after ${String(v.seconds)} s. \`${v.type}\` in ${v.module} never came back. ${loopAdvice(v.source)}`,
+	'stopped-while-loading': (v: { seconds: number; file: string; line: number }) =>
+		`Stopped after ${String(v.seconds)} s. ${v.file} never finished loading. ${loopAdvice(v)}`,
 	'stopped-somewhere': (v: { seconds: number }) => `Stopped after ${String(v.seconds)} s without a sign of life. Is there a loop without an end?`,
 	'stopped-by-you': () => 'Stopped by you. Nothing runs until you press Run.',
 	'stopped-flood': (v: { count: number }) =>
@@ -62,7 +62,6 @@ export function problem<C extends SandboxCode>(
 	return { code, sentence: say(values), source: where.source ?? null, module: where.module ?? null, messageType: where.messageType ?? null };
 }
 
-function loopAdvice(v: { source: SourceLine | null; isLoop: boolean }): string {
-	if (!v.source) return 'Is there a loop without an end?';
-	return v.isLoop ? `The loop at ${at(v.source)} was still going: has it an end?` : `Is there a loop without an end? It begins at ${at(v.source)}.`;
+function loopAdvice(source: SourceLine | null): string {
+	return source === null ? 'Is there a loop without an end?' : `Is there a loop without an end? The one at ${at(source)} was still going.`;
 }

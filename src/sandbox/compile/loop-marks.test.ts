@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from './compile.ts';
-import { LOOP_MARK, markLoops } from './loop-marks.ts';
+import { LOOP_MARK } from './loop-mark.ts';
+import { markLoops } from './loop-marks.ts';
 
 function marksOf(text: string): string {
 	return markLoops(text, 3).replaceAll(new RegExp(`${LOOP_MARK}\\(3, (\\d+)\\)`, 'g'), 'M$1');

@@ -2,10 +2,8 @@
  * Marks the loops of a file, so that a run that never came back can say which of them it was in. Used only when a stopped run is repeated: a mark costs
  * time. Each mark is a call that returns true, put where the loop asks whether to go on; lines stay where they are.
  */
+import { LOOP_MARK } from './loop-mark.ts';
 import { tokenize, type Token } from './tokens.ts';
-
-/** The function that marks call, with the file's number and the line. */
-export const LOOP_MARK = '__faultlineLoop';
 
 export function markLoops(text: string, fileNumber: number): string {
 	const tokens = tokenize(text);

@@ -1,6 +1,7 @@
 /** Turns the parser's complaint into a sentence with file, line and what to do. */
 import type { Problem } from '#trace/record.ts';
 import { problem } from '#sandbox/messages.ts';
+import { tidyReason } from './script-problem.ts';
 
 /** How Sucrase throws: the message, with the place at its end and apart. */
 interface Complaint {
@@ -76,18 +77,4 @@ export function syntaxProblem(file: string, original: string, thrown: unknown, p
 	const found = `\`${/^(?:[\w$]+|=>|[=!<>]=+|&&|\|\||\?\?|\.\.\.|\S)/.exec(text.slice(error.pos))?.[0] ?? text.slice(error.pos, error.pos + 1)}\``;
 	const expected = /expected "([^"\w]+)"/.exec(said)?.[1];
 	return expected ? problem('syntax-expected', { ...source, found, expected }, { source }) : problem('syntax-unexpected', { ...source, found }, { source });
-}
-
-/** A complaint of the browser about a script that Sucrase let through. */
-export function scriptProblem(message: string, source: { readonly file: string; readonly line: number } | null): Problem {
-	const reason = tidyReason(message);
-	return source ? problem('syntax-refused', { ...source, reason }, { source }) : problem('syntax-unplaced', { reason });
-}
-
-/** Without what the reader gets elsewhere in the sentence: file, place, 'SyntaxError'. */
-function tidyReason(message: string): string {
-	return message
-		.replace(/^(?:Uncaught )?(?:SyntaxError: )?(?:Error transforming [^:]*: )?/, '')
-		.replace(/\s*\(\d+:\d+\)$/, '')
-		.replace(/\.$/, '');
 }

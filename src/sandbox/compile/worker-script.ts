@@ -2,9 +2,7 @@
 import { AMBIENT_NAMES } from '#engine/kernel/ambient-names.ts';
 import type { CompiledFile } from './compile.ts';
 import type { LineSpan, LineTable } from './locate.ts';
-
-/** The name that the engine's bundle gives to what it exports. */
-export const WORKER_GLOBAL = 'faultlineWorker';
+import { WORKER_GLOBAL } from './worker-global.ts';
 
 export interface WorkerScript {
 	readonly text: string;

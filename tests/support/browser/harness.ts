@@ -1,0 +1,74 @@
+/** A page with a runner and nothing else, so that the sandbox is tested apart from the site. It is served to tests only. */
+import { attempt, type AttemptEnd } from '#sandbox/page/attempt.ts';
+import { createRunner } from '#sandbox/page/runner.ts';
+import { openFrame } from '#sandbox/page/sandbox-frame.ts';
+import type { Caps } from '#sandbox/protocol.ts';
+import type { Job, Outcome, SweepJob } from '#sandbox/job.ts';
+import type { SweepReport } from '#trace/sweep.ts';
+import type { Trace } from '#trace/record.ts';
+
+const runner = createRunner();
+
+/** The longest time for which the page did not get its turn while `work` was under way. */
+async function withLongestGap<T>(work: () => Promise<T>): Promise<{ value: T; gapMs: number }> {
+	let gapMs = 0;
+	let lastMs = performance.now();
+	const ticker = setInterval(() => {
+		const nowMs = performance.now();
+		gapMs = Math.max(gapMs, nowMs - lastMs);
+		lastMs = nowMs;
+	}, 5);
+	const value = await work();
+	clearInterval(ticker);
+	return { value, gapMs };
+}
+
+export interface Harness {
+	run(job: Job): Promise<{ value: Outcome<Trace>; gapMs: number }>;
+	/** Stops after `stopAfterMs`, and says how many progress reports came. */
+	sweep(job: SweepJob, stopAfterMs?: number): Promise<{ value: Outcome<SweepReport>; reports: number; msToStop: number }>;
+	runAndStop(job: Job, stopAfterMs: number): Promise<{ value: Outcome<Trace>; msToStop: number; frames: number }>;
+	/** Runs a script of any kind in the frame, as only a broken worker could be. */
+	raw(script: string, caps: Caps): Promise<{ value: AttemptEnd; gapMs: number }>;
+	warm(): void;
+	dispose(): void;
+}
+
+declare global {
+	interface Window {
+		harness: Harness;
+	}
+}
+
+const pause = (ms: number): Promise<void> =>
+	new Promise((done) => {
+		setTimeout(done, ms);
+	});
+
+window.harness = {
+	run: (job) => withLongestGap(() => runner.run(job).done),
+	async runAndStop(job, stopAfterMs) {
+		const running = runner.run(job);
+		await pause(stopAfterMs);
+		const startMs = performance.now();
+		running.stop();
+		const value = await running.done;
+		return { value, msToStop: performance.now() - startMs, frames: document.querySelectorAll('iframe').length };
+	},
+	async sweep(job, stopAfterMs) {
+		let reports = 0;
+		const running = runner.sweep(job, () => reports++);
+		let startMs = performance.now();
+		if (stopAfterMs !== undefined) {
+			await pause(stopAfterMs);
+			startMs = performance.now();
+			running.stop();
+		}
+		const value = await running.done;
+		return { value, reports, msToStop: performance.now() - startMs };
+	},
+	raw: (script, caps) =>
+		withLongestGap(() => attempt(openFrame(), { script, caps, quietMs: 2000, endsAtLoop: false, onProgress: () => undefined, onNotes: () => undefined }).end),
+	warm: () => runner.warm(),
+	dispose: () => runner.dispose()
+};
