@@ -25,7 +25,7 @@ export function runProgram(program, args, options = {}) {
 	return new Promise((done) => {
 		const output = /** @type {string[]} */ ([]);
 		const child = spawn(program, args, {
-			env: { ...process.env, ...QUIET, ...options.env },
+			env: { ...process.env, ...QUIET, ...(options.show || process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' }), ...options.env },
 			stdio: ['ignore', options.show ? 'inherit' : 'pipe', options.show ? 'inherit' : 'pipe'],
 			shell: process.platform === 'win32' && program === 'npm'
 		});
