@@ -39,11 +39,15 @@ export function runProgram(program, args, options = {}) {
 			: undefined;
 		child.stdout?.on('data', (data) => output.push(String(data)));
 		child.stderr?.on('data', (data) => output.push(String(data)));
-		child.on('error', (error) => output.push(`${program} could not be started: ${error.message}\n`));
+		let isMissing = false;
+		child.on('error', (error) => {
+			isMissing = child.pid === undefined;
+			output.push(`${program} could not be started: ${error.message}\n`);
+		});
 		child.on('close', (code) => {
 			clearTimeout(timer);
 			if (late) output.push(`\nStopped after ${Math.round((options.timeoutMs ?? 0) / 1000)} s.\n`);
-			done({ code: late ? 124 : (code ?? 1), output: output.join('') });
+			done({ code: late ? 124 : isMissing ? 127 : (code ?? 1), output: output.join('') });
 		});
 	});
 }
