@@ -2,7 +2,7 @@
  * The course as it is built into the site: for `+page.server.ts`, prerendering and tests. It holds every lesson's text, wrong answers included, so code that
  * is shipped must not import it; the prose itself is in `lesson-prose.ts`.
  */
-import { contractsOf } from './contracts.ts';
+import { contractsOf } from './contracts.js';
 import type { LessonFiles, LessonLink, LessonMeta, LessonPage, Section } from './lesson.ts';
 import { readCourse, type Course } from './read-course.ts';
 
