@@ -5,12 +5,15 @@ export const ENGINE_MESSAGES = {
 		`No module handles \`${v.type}\`. ${v.near === null ? 'Add it to `handles` of the module that should, or check the spelling.' : `Did you mean \`${v.near}\`? Or add it to \`handles\` of the module that should.`}`,
 	'two-handlers': (v: { type: string; first: string; second: string }) =>
 		`${v.first} and ${v.second} both handle \`${v.type}\`. A command has exactly one handler: take it out of one of them.`,
-	'not-a-command': (v: { type: string }) => `\`${v.type}\` is declared as an event. Send commands with \`commands.send\`; store events with \`append\`, or \`publish\` them.`,
+	'not-a-command': (v: { type: string }) =>
+		`\`${v.type}\` is declared as an event. Send commands with \`commands.send\`; store events with \`append\`, or \`publish\` them.`,
 	'not-an-event': (v: { type: string }) => `\`${v.type}\` is declared as a command. Send it with \`commands.send\`; streams hold events.`,
 	'declared-twice': (v: { type: string }) => `\`${v.type}\` is declared as a command in one file and as an event in another. Give one of them another name.`,
-	'not-a-message': (v: { found: string; where: string }) => `${v.where} was given ${v.found}. It takes a message made by a creator, such as \`reserveHotel({ tripId })\`.`,
+	'not-a-message': (v: { found: string; where: string }) =>
+		`${v.where} was given ${v.found}. It takes a message made by a creator, such as \`reserveHotel({ tripId })\`.`,
 	'not-a-module': (v: { file: string }) => `The default export of ${v.file} is not a module. It should be \`export default module('Name', { ... })\`.`,
-	'same-name': (v: { name: string; first: string; second: string }) => `${v.first} and ${v.second} are both called \`${v.name}\`. Give each module a name of its own.`,
+	'same-name': (v: { name: string; first: string; second: string }) =>
+		`${v.first} and ${v.second} are both called \`${v.name}\`. Give each module a name of its own.`,
 	'not-a-scenario': () => 'The default export of scenario.ts is not a scenario. It should be `export default scenario({ ... })`.',
 	'no-first-command': () => 'The scenario has no first command, so nothing can happen. Add one to `first`.',
 	'load-failed': (v: { file: string; name: string; message: string }) => `${v.file} threw while it was loaded: ${v.name}: ${v.message}`,
@@ -26,7 +29,8 @@ export const ENGINE_MESSAGES = {
 	'check-threw': (v: { label: string; message: string }) => `The check '${v.label}' of the scenario threw: ${v.message}`,
 	'not-awaited': (v: { call: string; module: string; type: string }) =>
 		`${v.module} finished \`${v.type}\` before ${v.call} was done. Await it: otherwise the message is acknowledged while its work is still under way, and a failure of it is seen by nobody.`,
-	'unknown-service': (v: { name: string; near: string | null }) => `There is no external service \`gateway.${v.name}\`.${v.near === null ? '' : ` There is \`gateway.${v.near}\`.`}`
+	'unknown-service': (v: { name: string; near: string | null }) =>
+		`There is no external service \`gateway.${v.name}\`.${v.near === null ? '' : ` There is \`gateway.${v.near}\`.`}`
 } as const;
 
 export type EngineCode = keyof typeof ENGINE_MESSAGES;

@@ -90,7 +90,14 @@ function lanesOf(scenario: Scenario, names: readonly string[]): readonly Lane[] 
 	const isFirst = (lane: Lane): boolean => lane.kind === 'policy';
 	const externals = (scenario.externals ?? [])
 		.filter((service) => service.within === undefined)
-		.map((service): Lane => ({ id: service.name, label: service.label, short: service.short ?? service.label, role: 'external', kind: 'external', icon: service.icon }));
+		.map((service): Lane => ({
+			id: service.name,
+			label: service.label,
+			short: service.short ?? service.label,
+			role: 'external',
+			kind: 'external',
+			icon: service.icon
+		}));
 	return [...modules.filter(isFirst), ...modules.filter((lane) => !isFirst(lane)), ...externals];
 }
 

@@ -126,7 +126,14 @@ export async function simulate(program: Program, host: Host, options: Simulation
 				if (code !== 'log' && noted.has(code)) return;
 				noted.add(code);
 				const handling = sim.resumed;
-				recorder.add('note', { lane: handling?.runtime.name ?? 'world', cause: handling?.seq ?? null, handling: handling?.seq ?? null, message: handling?.message ?? null, data: { code, text }, summary: () => text });
+				recorder.add('note', {
+					lane: handling?.runtime.name ?? 'world',
+					cause: handling?.seq ?? null,
+					handling: handling?.seq ?? null,
+					message: handling?.message ?? null,
+					data: { code, text },
+					summary: () => text
+				});
 			},
 			later(delayMs, act) {
 				const owner = sim.resumed;
@@ -212,7 +219,12 @@ export async function simulate(program: Program, host: Host, options: Simulation
 function sendFirstCommands(sim: Simulation, courier: Courier): void {
 	for (const { command, correlationId, atMs } of sim.scenario.first) {
 		const to = sim.wiring.handlerOf(command.type);
-		if (to === null) throw new WiringError(problem('no-handler', ENGINE_MESSAGES['no-handler']({ type: command.type, near: sim.wiring.nearestHandled(command.type) }), { messageType: command.type }));
+		if (to === null)
+			throw new WiringError(
+				problem('no-handler', ENGINE_MESSAGES['no-handler']({ type: command.type, near: sim.wiring.nearestHandled(command.type) }), {
+					messageType: command.type
+				})
+			);
 		const message: Message = {
 			type: command.type,
 			kind: 'command',
@@ -237,9 +249,18 @@ function atRest(sim: Simulation): RunEnd {
 		for (const handling of runtime.live) {
 			const module = runtime.name;
 			const messageType = handling.message.type;
-			const waitingFor = handling.lastCall ? `after ${handling.lastCall.name} it awaits a promise that nothing resolves.` : 'it awaits a promise that nothing resolves.';
+			const waitingFor = handling.lastCall
+				? `after ${handling.lastCall.name} it awaits a promise that nothing resolves.`
+				: 'it awaits a promise that nothing resolves.';
 			const sentence = ENGINE_MESSAGES.stuck({ module, type: messageType, waiting: waitingFor });
-			sim.recorder.add('stuck', { lane: module, cause: handling.seq, handling: handling.seq, message: handling.message, data: { waitingFor }, summary: () => sentence });
+			sim.recorder.add('stuck', {
+				lane: module,
+				cause: handling.seq,
+				handling: handling.seq,
+				message: handling.message,
+				data: { waitingFor },
+				summary: () => sentence
+			});
 			sim.problems.push(problem('stuck', sentence, { module, messageType, source: handling.lastCall?.source ?? null }));
 			return { kind: 'stuck', module, messageType };
 		}

@@ -16,7 +16,11 @@ export class WiringError extends Error {
 	}
 }
 
-export function problem(code: string, sentence: string, where: { readonly source?: SourceLine | null; readonly module?: string; readonly messageType?: string } = {}): Problem {
+export function problem(
+	code: string,
+	sentence: string,
+	where: { readonly source?: SourceLine | null; readonly module?: string; readonly messageType?: string } = {}
+): Problem {
 	return { code, sentence, source: where.source ?? null, module: where.module ?? null, messageType: where.messageType ?? null };
 }
 
@@ -47,7 +51,8 @@ export class Wiring {
 	register(module: Module): void {
 		for (const type of Object.keys(module.handles ?? {})) {
 			const first = this.#handlers.get(type);
-			if (first !== undefined) refuse('two-handlers', ENGINE_MESSAGES['two-handlers']({ type, first, second: module.name }), { module: module.name, messageType: type });
+			if (first !== undefined)
+				refuse('two-handlers', ENGINE_MESSAGES['two-handlers']({ type, first, second: module.name }), { module: module.name, messageType: type });
 			this.#handlers.set(type, module.name);
 		}
 		for (const type of Object.keys(module.on ?? {})) {
@@ -64,7 +69,8 @@ export class Wiring {
 				const declaration = declarationOf(value);
 				if (!declaration) continue;
 				const known = this.contracts.get(declaration.type);
-				if (known && known.kind !== declaration.kind) refuse('declared-twice', ENGINE_MESSAGES['declared-twice']({ type: declaration.type }), { messageType: declaration.type });
+				if (known && known.kind !== declaration.kind)
+					refuse('declared-twice', ENGINE_MESSAGES['declared-twice']({ type: declaration.type }), { messageType: declaration.type });
 				this.contracts.set(declaration.type, declaration);
 			}
 		}
@@ -103,7 +109,15 @@ export function moduleOf(evaluated: Evaluated, file: string): Module {
 }
 
 function isScenario(value: unknown): value is Scenario {
-	return typeof value === 'object' && value !== null && 'modules' in value && Array.isArray(value.modules) && 'first' in value && Array.isArray(value.first) && 'invariants' in value;
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		'modules' in value &&
+		Array.isArray(value.modules) &&
+		'first' in value &&
+		Array.isArray(value.first) &&
+		'invariants' in value
+	);
 }
 
 function isModule(value: unknown): value is Module {
@@ -122,7 +136,11 @@ export function describeThrown(error: unknown, host: Host): { readonly name: str
 		}
 	};
 	const stack = read('stack');
-	return { name: read('name') ?? 'A value that is not an Error', message: read('message') ?? sayThrown(error), source: stack === null ? null : host.locate(stack) };
+	return {
+		name: read('name') ?? 'A value that is not an Error',
+		message: read('message') ?? sayThrown(error),
+		source: stack === null ? null : host.locate(stack)
+	};
 }
 
 function sayThrown(error: unknown): string {

@@ -51,7 +51,10 @@ export interface EventStream {
 	append(events: readonly Draft[], options?: AppendOptions): Promise<AppendResult>;
 	read(options?: ReadOptions): Promise<ReadResult>;
 	/** Reads all events and folds them. */
-	aggregate<State>(fold: { initialState: () => State; evolve: (state: State, event: RecordedEvent) => State }): Promise<{ state: State; currentStreamVersion: number; streamExists: boolean }>;
+	aggregate<State>(fold: {
+		initialState: () => State;
+		evolve: (state: State, event: RecordedEvent) => State;
+	}): Promise<{ state: State; currentStreamVersion: number; streamExists: boolean }>;
 }
 
 /** The event store, and the door for events that other modules may rely on. */

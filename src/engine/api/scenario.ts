@@ -95,7 +95,10 @@ export function atEnd(label: string, check: Check): Invariant {
 }
 
 /** Whatever begins must come to its end, then or later. */
-export function leadsTo(label: string, rule: { readonly from: (world: World) => readonly string[]; readonly to: (world: World, key: string) => boolean; readonly otherwise: (key: string) => string }): Invariant {
+export function leadsTo(
+	label: string,
+	rule: { readonly from: (world: World) => readonly string[]; readonly to: (world: World, key: string) => boolean; readonly otherwise: (key: string) => string }
+): Invariant {
 	return { kind: 'leadsTo', label, ...rule };
 }
 

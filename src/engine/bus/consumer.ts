@@ -94,7 +94,11 @@ export class Consumer {
 	#pump(): void {
 		const { ordered, concurrency, agenda, start } = this.#options;
 		if (!this.isUp || this.#inHand.size >= concurrency) return;
-		const index = ordered ? (this.#waiting[0] && this.#waiting[0].availableAtMs <= agenda.nowMs ? 0 : -1) : this.#waiting.findIndex((parcel) => parcel.availableAtMs <= agenda.nowMs);
+		const index = ordered
+			? this.#waiting[0] && this.#waiting[0].availableAtMs <= agenda.nowMs
+				? 0
+				: -1
+			: this.#waiting.findIndex((parcel) => parcel.availableAtMs <= agenda.nowMs);
 		const parcel = this.#waiting[index];
 		if (!parcel) return;
 		this.#waiting.splice(index, 1);

@@ -118,7 +118,15 @@ export class Courier {
 
 	#recordTransit<K extends 'drop' | 'duplicate' | 'delay'>(parcel: Parcel, fault: number, kind: K, data: RecordData[K], summary: string): void {
 		const { recorder } = this.sim;
-		const seq = recorder.add(kind, { lane: parcel.address.slice(0, parcel.address.indexOf('/')), cause: parcel.cause, message: parcel.message, fault, address: parcel.address, data, summary: () => summary });
+		const seq = recorder.add(kind, {
+			lane: parcel.address.slice(0, parcel.address.indexOf('/')),
+			cause: parcel.cause,
+			message: parcel.message,
+			fault,
+			address: parcel.address,
+			data,
+			summary: () => summary
+		});
 		recorder.point(deliveryPoint(parcel, seq, this.sim));
 	}
 }
@@ -130,5 +138,13 @@ function nothing(): void {
 /** The fault point that a delivery is. */
 export function deliveryPoint(parcel: Parcel, seq: Seq, sim: Simulation): FaultPoint {
 	const { type } = parcel.message;
-	return { address: parcel.address, seq, module: parcel.address.slice(0, parcel.address.indexOf('/')), messageType: type, label: `delivery of ${type}`, kinds: sim.deliveryKinds, row: type };
+	return {
+		address: parcel.address,
+		seq,
+		module: parcel.address.slice(0, parcel.address.indexOf('/')),
+		messageType: type,
+		label: `delivery of ${type}`,
+		kinds: sim.deliveryKinds,
+		row: type
+	};
 }

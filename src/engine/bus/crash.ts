@@ -8,7 +8,12 @@ import type { Parcel } from './consumer.ts';
 export const RESTART_MS = 50;
 
 /** @param evaluateAfresh evaluates the module's file for its next life */
-export function crashModule(sim: Simulation, runtime: Runtime, how: { readonly when: string; readonly fault: number; readonly cause: number }, evaluateAfresh: () => Module): void {
+export function crashModule(
+	sim: Simulation,
+	runtime: Runtime,
+	how: { readonly when: string; readonly fault: number; readonly cause: number },
+	evaluateAfresh: () => Module
+): void {
 	if (!runtime.isUp) return;
 	runtime.isUp = false;
 	const { name, live, consumers } = runtime;

@@ -27,7 +27,8 @@ export function startDelivery(sim: Simulation, courier: Courier, runtime: Runtim
 		fault: parcel.fault,
 		address: parcel.address,
 		data: { attempt, redelivery: isRedelivery, duplicate: isDuplicate, via },
-		summary: () => `${runtime.name} ${message.kind === 'command' ? 'handles' : 'reacts to'} ${message.type}${isRedelivery ? `, attempt ${String(attempt)}` : ''}${isDuplicate ? ', a second copy' : ''}.`
+		summary: () =>
+			`${runtime.name} ${message.kind === 'command' ? 'handles' : 'reacts to'} ${message.type}${isRedelivery ? `, attempt ${String(attempt)}` : ''}${isDuplicate ? ', a second copy' : ''}.`
 	});
 	recorder.point(deliveryPoint(parcel, seq, sim));
 	recorder.standsFor(parcel.address, seq);
@@ -70,7 +71,8 @@ export function finishDelivery(sim: Simulation, handling: Handling): void {
 	if (!settled || !runtime.live.has(handling)) return;
 	if (settled.ok) {
 		if (settled.value === PARK) park(sim, handling, 'the handler said so');
-		else if (settled.value === RETRY) retryOrPark(sim, handling, { name: 'RETRY', message: 'the handler asked for another attempt', class: 'transient', source: null });
+		else if (settled.value === RETRY)
+			retryOrPark(sim, handling, { name: 'RETRY', message: 'the handler asked for another attempt', class: 'transient', source: null });
 		else acknowledge(sim, handling);
 		return;
 	}
@@ -95,8 +97,16 @@ function acknowledge(sim: Simulation, handling: Handling): void {
 	});
 	runtime.live.delete(handling);
 	if (message.kind === 'command') {
-		const data = typeof message.data === 'object' && message.data !== null && !Array.isArray(message.data) ? (message.data as Readonly<Record<string, Json>>) : {};
-		sim.history.addHandled({ type: message.type, data, module: runtime.name, correlationId: message.correlationId, streamName: null, timeMs: sim.agenda.nowMs });
+		const data =
+			typeof message.data === 'object' && message.data !== null && !Array.isArray(message.data) ? (message.data as Readonly<Record<string, Json>>) : {};
+		sim.history.addHandled({
+			type: message.type,
+			data,
+			module: runtime.name,
+			correlationId: message.correlationId,
+			streamName: null,
+			timeMs: sim.agenda.nowMs
+		});
 		sim.changed(ack);
 	}
 	runtime.consumers[parcel.via].done(parcel);
@@ -109,7 +119,15 @@ function noteIfNotAwaited(sim: Simulation, handling: Handling): void {
 	if (sim.problems.some((known) => known.sentence === sentence)) return;
 	const source = lastCall?.source ?? null;
 	sim.problems.push(problem('not-awaited', sentence, { source, module: runtime.name, messageType: message.type }));
-	sim.recorder.add('note', { lane: runtime.name, cause: seq, handling: seq, message, source, data: { code: 'not-awaited', text: sentence }, summary: () => sentence });
+	sim.recorder.add('note', {
+		lane: runtime.name,
+		cause: seq,
+		handling: seq,
+		message,
+		source,
+		data: { code: 'not-awaited', text: sentence },
+		summary: () => sentence
+	});
 }
 
 function fail(sim: Simulation, handling: Handling, error: unknown): void {
@@ -175,7 +193,8 @@ function park(sim: Simulation, handling: Handling, reason: string): void {
 		handling: seq,
 		message,
 		data: { reason, attempts: message.attempt, consumer: `${runtime.name}, ${parcel.via}` },
-		summary: () => `${message.type} goes to the dead letters of ${runtime.name} after ${String(message.attempt)} ${message.attempt === 1 ? 'attempt' : 'attempts'}: ${reason}`
+		summary: () =>
+			`${message.type} goes to the dead letters of ${runtime.name} after ${String(message.attempt)} ${message.attempt === 1 ? 'attempt' : 'attempts'}: ${reason}`
 	});
 	leave(runtime, handling);
 	sim.history.addDeadLetter({ type: message.type, correlationId: message.correlationId, reason });

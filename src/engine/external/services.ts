@@ -32,7 +32,12 @@ export class ExternalServices {
 	}
 
 	/** Does it, or gives the first answer again when it has seen the key. `decline` makes a first time a refusal. */
-	perform(at: { readonly service: string; readonly operation: string; readonly key: string | null }, definition: ExternalOperation, request: Json, decline: boolean): Performed {
+	perform(
+		at: { readonly service: string; readonly operation: string; readonly key: string | null },
+		definition: ExternalOperation,
+		request: Json,
+		decline: boolean
+	): Performed {
 		const slot = at.key === null ? null : `${at.service}.${at.operation}\n${at.key}`;
 		const known = slot === null ? undefined : this.#answers.get(slot);
 		if (known) return { answer: known, postings: [], repeated: true };

@@ -10,4 +10,9 @@ export type AmbientName = (typeof AMBIENT_NAMES)[number];
 export type Ambient = Readonly<Record<AmbientName, unknown>>;
 
 /** A compiled file: called with `require`, `exports`, `module` and the ambient values in the order of `AMBIENT_NAMES`. */
-export type FileFactory = (require: (path: string) => unknown, exports: Record<string, unknown>, module: { exports: Record<string, unknown> }, ...ambient: unknown[]) => void;
+export type FileFactory = (
+	require: (path: string) => unknown,
+	exports: Record<string, unknown>,
+	module: { exports: Record<string, unknown> },
+	...ambient: unknown[]
+) => void;

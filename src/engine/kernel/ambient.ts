@@ -29,7 +29,10 @@ export function createAmbient(hooks: AmbientHooks): Ambient {
 		hooks.note('used-date', '`Date` was read. Inside the simulator it shows virtual time. Take the time from `clock.now()` so that a test can set it.');
 	};
 	const noteChance = (what: string): void => {
-		hooks.note('used-random', `\`${what}\` was used. It is seeded here. An id made by chance is another one when the message is delivered again: see \`ids.from\`.`);
+		hooks.note(
+			'used-random',
+			`\`${what}\` was used. It is seeded here. An id made by chance is another one when the message is delivered again: see \`ids.from\`.`
+		);
 	};
 
 	const VirtualDate = new Proxy(hooks.host.RealDate, {
@@ -73,23 +76,25 @@ export function createAmbient(hooks: AmbientHooks): Ambient {
 		}
 	});
 
-	const setTimer = (repeat: boolean) => (act: unknown, delayMs: unknown, ...args: unknown[]) => {
-		hooks.note('used-timer', 'A timer was set with `setTimeout`. It lives in memory: a crash forgets it.');
-		const id = nextTimer++;
-		const wait = Math.max(repeat ? 1 : 0, Number(delayMs) || 0);
-		const arm = (): void => {
-			timers.set(
-				id,
-				hooks.later(wait, () => {
-					timers.delete(id);
-					if (repeat) arm();
-					if (typeof act === 'function') (act as (...rest: unknown[]) => void)(...args);
-				})
-			);
+	const setTimer =
+		(repeat: boolean) =>
+		(act: unknown, delayMs: unknown, ...args: unknown[]) => {
+			hooks.note('used-timer', 'A timer was set with `setTimeout`. It lives in memory: a crash forgets it.');
+			const id = nextTimer++;
+			const wait = Math.max(repeat ? 1 : 0, Number(delayMs) || 0);
+			const arm = (): void => {
+				timers.set(
+					id,
+					hooks.later(wait, () => {
+						timers.delete(id);
+						if (repeat) arm();
+						if (typeof act === 'function') (act as (...rest: unknown[]) => void)(...args);
+					})
+				);
+			};
+			arm();
+			return id;
 		};
-		arm();
-		return id;
-	};
 	const clearTimer = (id: unknown): void => {
 		if (typeof id !== 'number') return;
 		timers.get(id)?.();

@@ -12,7 +12,8 @@ export function commandsPort(sim: Simulation, courier: Courier, handling: Handli
 		async send(draft, options = {}) {
 			const message = messageFrom(sim, handling, draft, { kind: 'command', where: '`commands.send`', messageId: options.messageId });
 			const to = sim.wiring.handlerOf(message.type);
-			if (to === null) throw new WrongUseError('no-handler', ENGINE_MESSAGES['no-handler']({ type: message.type, near: sim.wiring.nearestHandled(message.type) }));
+			if (to === null)
+				throw new WrongUseError('no-handler', ENGINE_MESSAGES['no-handler']({ type: message.type, near: sim.wiring.nearestHandled(message.type) }));
 			const durable = options.durable ?? true;
 			const from = handling.runtime.name;
 			await simpleCall<undefined>(sim, handling, {

@@ -17,7 +17,12 @@ export class WrongUseError extends Error {
 }
 
 /** @throws WrongUseError, NotJsonError */
-export function messageFrom(sim: Simulation, handling: Handling, draft: unknown, as: { readonly kind: MessageKind; readonly where: string; readonly messageId?: string | undefined }): Message {
+export function messageFrom(
+	sim: Simulation,
+	handling: Handling,
+	draft: unknown,
+	as: { readonly kind: MessageKind; readonly where: string; readonly messageId?: string | undefined }
+): Message {
 	if (!isDraft(draft)) throw new WrongUseError('not-a-message', ENGINE_MESSAGES['not-a-message']({ found: describe(draft), where: as.where }));
 	const declared = sim.wiring.contracts.get(draft.type);
 	if (declared && declared.kind !== as.kind) {

@@ -44,7 +44,14 @@ export function eventsPort(sim: Simulation, courier: Courier, handling: Handling
 }
 
 function remember(sim: Simulation, module: string, message: Message): void {
-	sim.history.addEvent({ type: message.type, data: dataOf(message), module, correlationId: message.correlationId, streamName: message.streamName, timeMs: sim.agenda.nowMs });
+	sim.history.addEvent({
+		type: message.type,
+		data: dataOf(message),
+		module,
+		correlationId: message.correlationId,
+		streamName: message.streamName,
+		timeMs: sim.agenda.nowMs
+	});
 }
 
 /** Message data is an object in practice; whatever else JSON allows reads as an empty one. */
@@ -93,7 +100,11 @@ function streamPort(sim: Simulation, courier: Courier, handling: Handling, name:
 
 function recorded(message: Message): RecordedEvent {
 	const { messageId, correlationId, causationId, streamName, streamPosition, globalPosition, attempt } = message;
-	return { type: message.type, data: dataOf(message), metadata: { messageId, correlationId, causationId, streamName, streamPosition, globalPosition, attempt } };
+	return {
+		type: message.type,
+		data: dataOf(message),
+		metadata: { messageId, correlationId, causationId, streamName, streamPosition, globalPosition, attempt }
+	};
 }
 
 async function append(
@@ -133,7 +144,8 @@ async function append(
 					first ??= seq;
 					if (stored.repeated) return;
 					remember(sim, lane, message);
-					for (const to of sim.wiring.subscribersOf(message.type)) courier.dispatch({ to, via: 'subscription', message, durable: true, cause: seq, from: 'log' });
+					for (const to of sim.wiring.subscribersOf(message.type))
+						courier.dispatch({ to, via: 'subscription', message, durable: true, cause: seq, from: 'log' });
 				});
 				if (checkpoint) handling.parcel.isCheckpointed = true;
 				return { value: { nextExpectedStreamVersion: stored.version }, seq: first };

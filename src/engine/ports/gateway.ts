@@ -41,9 +41,13 @@ function servicePort(sim: Simulation, handling: Handling, service: ExternalServi
 			const definition = service.operations[operation];
 			if (!definition) {
 				const near = nearest(operation, Object.keys(service.operations));
-				throw new WrongUseError('unknown-service', ENGINE_MESSAGES['unknown-service']({ name: `${service.name}.${operation}`, near: near === null ? null : `${service.name}.${near}` }));
+				throw new WrongUseError(
+					'unknown-service',
+					ENGINE_MESSAGES['unknown-service']({ name: `${service.name}.${operation}`, near: near === null ? null : `${service.name}.${near}` })
+				);
 			}
-			return async (request, options = {}) => ask(sim, handling, { service, operation, definition, request: frozenCopy(request, 'request'), key: options.key ?? null });
+			return async (request, options = {}) =>
+				ask(sim, handling, { service, operation, definition, request: frozenCopy(request, 'request'), key: options.key ?? null });
 		}
 	});
 }
@@ -81,7 +85,13 @@ interface Asking {
 	readonly asking: number;
 }
 
-function perform(sim: Simulation, handling: Handling, at: Asking & { readonly before: Struck; readonly latencyMs: number }, resolve: (answer: Answer) => void, reject: (error: Error) => void): void {
+function perform(
+	sim: Simulation,
+	handling: Handling,
+	at: Asking & { readonly before: Struck; readonly latencyMs: number },
+	resolve: (answer: Answer) => void,
+	reject: (error: Error) => void
+): void {
 	const { asked, call, asking, before, latencyMs } = at;
 	const { service, operation, definition, key } = asked;
 	const done = sim.services.perform({ service: service.name, operation, key }, definition, asked.request, before.declines);
@@ -93,7 +103,8 @@ function perform(sim: Simulation, handling: Handling, at: Asking & { readonly be
 			message: handling.message,
 			address: call.address,
 			data: { service: service.name, operation, postings: done.postings, repeated: done.repeated },
-			summary: () => (done.repeated ? `${service.label} has seen this key: the first answer again, nothing is done twice.` : `${service.label} has done ${operation}.`)
+			summary: () =>
+				done.repeated ? `${service.label} has seen this key: the first answer again, nothing is done twice.` : `${service.label} has done ${operation}.`
 		});
 		sim.history.ledgerMoved();
 		sim.changed(seq);
@@ -111,7 +122,8 @@ function perform(sim: Simulation, handling: Handling, at: Asking & { readonly be
 		return;
 	}
 	sim.agenda.after(latencyMs / 2, () => {
-		if (!handling.isDead) recordReply(sim, handling, { asked, call, asking, fault: before.fault, answer: done.answer, refused: isRefusal(definition, done.answer) });
+		if (!handling.isDead)
+			recordReply(sim, handling, { asked, call, asking, fault: before.fault, answer: done.answer, refused: isRefusal(definition, done.answer) });
 		answer(sim, handling, () => {
 			resolve(done.answer);
 		});
@@ -150,7 +162,11 @@ function recordCall(sim: Simulation, handling: Handling, asked: Call, call: Open
 	return seq;
 }
 
-function recordReply(sim: Simulation, handling: Handling, at: Asking & { readonly fault: number | null; readonly answer: Answer | null; readonly refused: boolean }): void {
+function recordReply(
+	sim: Simulation,
+	handling: Handling,
+	at: Asking & { readonly fault: number | null; readonly answer: Answer | null; readonly refused: boolean }
+): void {
 	const { asked, call, asking, fault, refused } = at;
 	const { service, operation } = asked;
 	const lost = at.answer === null;
@@ -163,6 +179,7 @@ function recordReply(sim: Simulation, handling: Handling, at: Asking & { readonl
 		fault,
 		address: call.address,
 		data: { service: service.name, operation, answer: at.answer, label, refused, lost, quiet: service.within !== undefined },
-		summary: () => (lost ? `No answer from ${service.label} to ${operation} after ${String(REPLY_TIMEOUT_MS)} ms.` : `${service.label} answers ${operation}: ${label}.`)
+		summary: () =>
+			lost ? `No answer from ${service.label} to ${operation} after ${String(REPLY_TIMEOUT_MS)} ms.` : `${service.label} answers ${operation}: ${label}.`
 	});
 }

@@ -21,7 +21,13 @@ export async function tryOut(program: Program, host: Host, schedule: Schedule): 
 	const verdict = verdictOf({ end, invariants, deliveries, eventTypes, contracts });
 	const broken = invariants.find((result) => !result.held);
 	return {
-		outcome: { ...schedule, held: verdict.held, broke: verdict.held ? '' : (broken?.label ?? end.kind), sentence: verdict.held ? '' : verdict.sentence, deliveries },
+		outcome: {
+			...schedule,
+			held: verdict.held,
+			broke: verdict.held ? '' : (broken?.label ?? end.kind),
+			sentence: verdict.held ? '' : verdict.sentence,
+			deliveries
+		},
 		points: sim.recorder.points,
 		contracts
 	};

@@ -6,16 +6,24 @@ import { tryOut } from './outcome.ts';
 
 /** Fewer faults first, then fewer deliveries, then the tidier seed. */
 export function isSmaller(a: ScheduleOutcome, b: ScheduleOutcome): boolean {
-	return a.faults.length - b.faults.length < 0 || (a.faults.length === b.faults.length && (a.deliveries < b.deliveries || (a.deliveries === b.deliveries && a.seed < b.seed)));
+	return (
+		a.faults.length - b.faults.length < 0 ||
+		(a.faults.length === b.faults.length && (a.deliveries < b.deliveries || (a.deliveries === b.deliveries && a.seed < b.seed)))
+	);
 }
 
 /**
  * Tries the tidy seed and leaves out one fault after another. The first `keep` faults are the learner's own and stay.
  * @returns a schedule that breaks the same invariant, at most as large
  */
-export async function shrink(program: Program, host: Host, failing: ScheduleOutcome, keep: { readonly seed: number; readonly faultCount: number }): Promise<ScheduleOutcome> {
+export async function shrink(
+	program: Program,
+	host: Host,
+	failing: ScheduleOutcome,
+	keep: { readonly seed: number; readonly faultCount: number }
+): Promise<ScheduleOutcome> {
 	let best = failing;
-	for (let isChanged = true; isChanged; ) {
+	for (let isChanged = true; isChanged;) {
 		isChanged = false;
 		for (const candidate of smallerThan(best, keep)) {
 			const { outcome } = await tryOut(program, host, candidate);
@@ -31,8 +39,5 @@ export async function shrink(program: Program, host: Host, failing: ScheduleOutc
 function smallerThan(schedule: Schedule, keep: { readonly seed: number; readonly faultCount: number }): readonly Schedule[] {
 	const { seed, faults } = schedule;
 	const fewer = faults.map((_, i) => i).filter((i) => i >= keep.faultCount);
-	return [
-		...(seed === keep.seed ? [] : [{ seed: keep.seed, faults }]),
-		...fewer.map((leftOut) => ({ seed, faults: faults.filter((_, i) => i !== leftOut) }))
-	];
+	return [...(seed === keep.seed ? [] : [{ seed: keep.seed, faults }]), ...fewer.map((leftOut) => ({ seed, faults: faults.filter((_, i) => i !== leftOut) }))];
 }

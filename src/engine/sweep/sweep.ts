@@ -52,7 +52,10 @@ export async function sweep(program: Program, host: Host, options: SweepOptions)
 		return tally.report(isStopped ? 'stopped' : 'done');
 	};
 	const findSmallest = async (): Promise<void> => {
-		const first = tally.violations.reduce<(typeof tally.violations)[number] | null>((best, next) => (best === null || isSmaller(next, best) ? next : best), null);
+		const first = tally.violations.reduce<(typeof tally.violations)[number] | null>(
+			(best, next) => (best === null || isSmaller(next, best) ? next : best),
+			null
+		);
 		if (first) tally.smallest = await shrink(program, host, first, { seed, faultCount: faults.length });
 	};
 

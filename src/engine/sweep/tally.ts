@@ -77,7 +77,11 @@ export class Tally {
 		return {
 			onTopOf: this.#base.faults satisfies readonly Fault[],
 			seed: this.#base.seed,
-			rows: [...this.#rows].map(([id, { kind, cells }]): SweepRow => ({ id, kind, cells: Object.fromEntries([...cells].map(([fault, cell]): [string, SweepCell] => [fault, { ...cell }])) })),
+			rows: [...this.#rows].map(([id, { kind, cells }]): SweepRow => ({
+				id,
+				kind,
+				cells: Object.fromEntries([...cells].map(([fault, cell]): [string, SweepCell] => [fault, { ...cell }]))
+			})),
 			points: this.#points.size,
 			singles: { ...singles },
 			pairs: { ...pairs },

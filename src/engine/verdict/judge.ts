@@ -71,9 +71,14 @@ export class Judge {
 				if (key !== undefined) this.#break(watch, at, invariant.otherwise?.(key) ?? `${key}: it never came to: ${invariant.label}.`);
 			}
 		}
-		const results = this.#watches.map(
-			(watch): InvariantResult => ({ id: watch.id, kind: watch.invariant.kind, label: watch.invariant.label, held: watch.brokeAt === null, sentence: watch.sentence, brokeAt: watch.brokeAt })
-		);
+		const results = this.#watches.map((watch): InvariantResult => ({
+			id: watch.id,
+			kind: watch.invariant.kind,
+			label: watch.invariant.label,
+			held: watch.brokeAt === null,
+			sentence: watch.sentence,
+			brokeAt: watch.brokeAt
+		}));
 		return results.sort((a, b) => Number(a.held) - Number(b.held) || (a.brokeAt ?? 0) - (b.brokeAt ?? 0));
 	}
 

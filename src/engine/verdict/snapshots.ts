@@ -40,6 +40,11 @@ export class Snapshots {
 		if (this.#accounts === text) return;
 		this.#accounts = text;
 		if (isFirst && Object.values(values).every((value) => value === 0)) return;
-		this.recorder.add('ledger', { lane: 'world', cause: at, data: { values }, summary: () => accounts.map((account) => `${account.label}: ${String(values[account.id] ?? 0)}`).join('; ') });
+		this.recorder.add('ledger', {
+			lane: 'world',
+			cause: at,
+			data: { values },
+			summary: () => accounts.map((account) => `${account.label}: ${String(values[account.id] ?? 0)}`).join('; ')
+		});
 	}
 }
