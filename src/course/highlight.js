@@ -55,7 +55,8 @@ function bare(text) {
 export async function highlightCode(code, lang, names) {
 	const language = LANGUAGES.get(lang);
 	if (language === undefined) return escaped(code);
-	const { tokens } = (await shiki).codeToTokens(code, { lang: language, theme: 'faultline', includeExplanation: 'scopeName' });
+	// No limit in time: on a busy machine the first line, which compiles the grammar, would come out uncoloured.
+	const { tokens } = (await shiki).codeToTokens(code, { lang: language, theme: 'faultline', includeExplanation: 'scopeName', tokenizeTimeLimit: 0 });
 	return tokens
 		.map((line) =>
 			mergedPieces(
