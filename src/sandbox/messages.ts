@@ -22,8 +22,8 @@ export const SANDBOX_MESSAGES = {
 		`${at(v)}: \`import\` works only at the top of a file here. Write \`import { ... } from './...'\` there.`,
 	'namespace-unsupported': (v: { file: string; line: number }) => `${at(v)}: \`namespace\` does not run here. Export what is in it from a file instead.`,
 
-	'stopped-in-handler': (v: { seconds: number; type: string; module: string; source: SourceLine | null }) =>
-		`Stopped after ${String(v.seconds)} s. \`${v.type}\` in ${v.module} never came back. ${loopAdvice(v.source)}`,
+	'stopped-in-handler': (v: { seconds: number; type: string; module: string; loop: SourceLine | null }) =>
+		`Stopped after ${String(v.seconds)} s. \`${v.type}\` in ${v.module} never came back. ${loopAdvice(v.loop)}`,
 	'stopped-while-loading': (v: { seconds: number; file: string; line: number }) =>
 		`Stopped after ${String(v.seconds)} s. ${v.file} never finished loading. ${loopAdvice(v)}`,
 	'stopped-somewhere': (v: { seconds: number }) => `Stopped after ${String(v.seconds)} s without a sign of life. Is there a loop without an end?`,

@@ -3,7 +3,7 @@
  * acts on it, and what it carries is data that is shown as text.
  *
  *   page -> frame    start (once), ask (how is it going?)
- *   frame -> page    ready, answer (the newest notes), said (a text of the worker's), ended
+ *   frame -> page    ready, answer (the newest notes), said (a text of the worker's, with the notes as they stood), ended
  *   worker -> frame  texts, which are relayed, and notes, which are kept: `['beat', n]`, `['crumb', n, module, type]`, `['loop', file, line]`
  */
 import type { Fault, Problem } from '#trace/record.ts';
@@ -46,7 +46,7 @@ export interface Notes {
 export type FromFrame =
 	| { readonly faultline: 'ready' }
 	| { readonly faultline: 'answer'; readonly nonce: string; readonly notes: Notes }
-	| { readonly faultline: 'said'; readonly nonce: string; readonly text: string }
+	| { readonly faultline: 'said'; readonly nonce: string; readonly text: string; readonly notes: Notes }
 	| {
 			readonly faultline: 'ended';
 			readonly nonce: string;
@@ -82,7 +82,7 @@ export function readFromFrame(data: unknown): FromFrame | null {
 		case 'answer':
 			return isFields(data.notes) ? { faultline: 'answer', nonce, notes: readNotes(data.notes) } : null;
 		case 'said':
-			return typeof data.text === 'string' ? { faultline: 'said', nonce, text: data.text } : null;
+			return typeof data.text === 'string' && isFields(data.notes) ? { faultline: 'said', nonce, text: data.text, notes: readNotes(data.notes) } : null;
 		case 'ended': {
 			const { how, count, message, line } = data;
 			if (how !== 'flood' && how !== 'too-big' && how !== 'error' && how !== 'blocked') return null;

@@ -3,7 +3,7 @@
  * depend on how the site is built. That is why it is plain JavaScript in a string, and why svelte.config.js can read this file.
  *
  * It starts the worker and relays what the worker says, counting. Texts are relayed; short notes (signs of life) are only kept, the newest of each kind,
- * until the page asks for them: a run may take a thousand steps without a thousand messages reaching the page.
+ * until the page asks for them or a text goes by: a run may take a thousand steps without a thousand messages reaching the page.
  */
 export const FRAME_SCRIPT = `'use strict';
 {
@@ -31,7 +31,7 @@ export const FRAME_SCRIPT = `'use strict';
 			}
 			if (characters > caps.characters) end('too-big');
 			else if (all > caps.all || texts > caps.texts) end('flood', { count: all > caps.all ? caps.all : caps.texts });
-			else if (isText) tell({ faultline: 'said', text: data });
+			else if (isText) tell({ faultline: 'said', text: data, notes });
 			else if (Array.isArray(data) && Object.hasOwn(notes, data[0])) notes[data[0]] = data;
 		};
 		worker.onerror = (event) => {
@@ -54,4 +54,4 @@ export const FRAME_SCRIPT = `'use strict';
 }`;
 
 /** SHA-256 of the script as a policy names it. A unit test keeps the two together. */
-export const FRAME_SCRIPT_HASH = 'sha256-M4RSlwC35CwFvb5rvlBUKCbmH4nq8h1O1lijBIX0mFg=';
+export const FRAME_SCRIPT_HASH = 'sha256-OBQH30rjrCV3aOzZlFrGGM/AEb05yuqL7ErE3+N/JWs=';

@@ -82,6 +82,7 @@ export function attempt(frame: SandboxFrame, options: AttemptOptions): Attempt {
 			);
 		} else {
 			alive();
+			notes = said.notes;
 			const message = readFromWorker(said.text);
 			if (message === null) finish({ kind: 'unreadable' });
 			else if (message.say === 'progress') options.onProgress(message.value);

@@ -121,7 +121,7 @@ async function conduct<T>(task: Task<T>, tryOnce: TryOnce): Promise<Outcome<T>> 
 	if (!end.isStarted) return refused(problem('sandbox-blocked', undefined));
 	const script = markedScript(parts, task);
 	const repeat = script === null ? null : await tryOnce(script, { caps: REPEAT_CAPS, quietMs: REPEAT_QUIET_MS, endsAtLoop: task.order.task === 'sweep' });
-	const { problem: cause, partial } = findings(SECONDS, notes, repeat);
+	const { problem: cause, partial } = findings(SECONDS, task.job.files, notes, repeat);
 	return { kind: 'stopped', by: 'watchdog', problem: cause, partial: task.partial(partial) };
 }
 

@@ -31,6 +31,7 @@ export async function carryOut(powers: Powers, order: Order, table: LineTable, f
 	const paths = files.map(([path]) => path);
 	const guard = order.isRepeat ? guardLoops(powers, paths) : null;
 	const handlerBegins = (module: string, messageType: string): void => {
+		if (guard?.hasFound()) return;
 		guard?.reset();
 		pulse.crumb(module, messageType);
 	};

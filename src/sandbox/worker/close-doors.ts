@@ -5,7 +5,7 @@
 
 /** Globals that stay: the language itself, and a few tools that compute and do nothing else. */
 const STAYS: ReadonlySet<string> = new Set(
-	`globalThis undefined NaN Infinity isFinite isNaN parseFloat parseInt decodeURI decodeURIComponent encodeURI encodeURIComponent escape unescape eval
+	`globalThis undefined NaN Infinity isFinite isNaN parseFloat parseInt decodeURI decodeURIComponent encodeURI encodeURIComponent escape unescape
 	Object Function Boolean Symbol Number BigInt Math Date String RegExp Array Map Set WeakMap WeakSet Promise Proxy Reflect JSON Iterator Intl
 	Error AggregateError EvalError RangeError ReferenceError SyntaxError SuppressedError TypeError URIError DisposableStack AsyncDisposableStack
 	ArrayBuffer DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array BigInt64Array BigUint64Array
@@ -45,7 +45,7 @@ export function closeDoors(): void {
 	forgetRealTimeAndChance();
 	for (let holder: object | null = scope; holder !== null && holder !== Object.prototype; holder = Object.getPrototypeOf(holder) as object | null) {
 		for (const key of Reflect.ownKeys(holder)) {
-			if (typeof key !== 'string' || (holder === scope && STAYS.has(key))) continue;
+			if (typeof key !== 'string' || STAYS.has(key)) continue;
 			if (!Reflect.deleteProperty(holder, key)) Reflect.defineProperty(holder, key, { value: undefined, writable: false });
 		}
 	}

@@ -15,7 +15,14 @@ export class EndlessLoopError extends Error {
 	override readonly name = 'EndlessLoopError';
 }
 
-export function guardLoops(powers: Powers, paths: readonly string[]): { reset(): void } {
+export interface LoopGuard {
+	/** Something new begins: counts afresh. */
+	reset(): void;
+	/** A loop has given up: what follows is not what the run did. */
+	hasFound(): boolean;
+}
+
+export function guardLoops(powers: Powers, paths: readonly string[]): LoopGuard {
 	let turns = 0;
 	let sinceMs = powers.now();
 	let found = '';
@@ -24,12 +31,13 @@ export function guardLoops(powers: Powers, paths: readonly string[]): { reset():
 			// Once found, it throws at every turn: a loop that catches what is thrown in it must end too.
 			turns = MOST_TURNS;
 			if (found === '') powers.send(['loop', (found = paths[file] ?? ''), line]);
-			throw new EndlessLoopError(`This loop did not end.`);
+			throw new EndlessLoopError('This loop did not end.');
 		}
 		return true;
 	};
-	Object.defineProperty(globalThis, LOOP_MARK, { value: mark });
+	Object.defineProperty(globalThis, LOOP_MARK, { value: mark, configurable: true });
 	return {
+		hasFound: () => found !== '',
 		reset() {
 			if (found !== '') return;
 			turns = 0;
