@@ -120,7 +120,11 @@ describe('what an author reads', () => {
 	it.each(mistakes)('%s', (_, files) => {
 		const problems = problemsOf(files);
 		expect(problems.length).toBeGreaterThan(0);
-		expect(problems.join('\n')).toMatchSnapshot();
+	});
+
+	it('stands in author-sentences.txt, all of it, to be read at a glance', async () => {
+		const sentences = mistakes.map(([title, files]) => `# ${title}\n${problemsOf(files).join('\n')}\n`).join('\n');
+		await expect(sentences).toMatchFileSnapshot('author-sentences.txt');
 	});
 
 	it('is told everything at once', () => {
