@@ -29,6 +29,8 @@ export const ENGINE_MESSAGES = {
 	'check-threw': (v: { label: string; message: string }) => `The check '${v.label}' of the scenario threw: ${v.message}`,
 	'not-awaited': (v: { call: string; module: string; type: string }) =>
 		`${v.module} finished \`${v.type}\` before ${v.call} was done. Await it: otherwise the message is acknowledged while its work is still under way, and a failure of it is seen by nobody.`,
+	'wrong-use': (v: { module: string; type: string; message: string }) =>
+		`${v.module} finished \`${v.type}\`, and yet a call of it could not be made. ${v.message} Await the call: then the handler fails with it.`,
 	'unknown-service': (v: { name: string; near: string | null }) =>
 		`There is no external service \`gateway.${v.name}\`.${v.near === null ? '' : ` There is \`gateway.${v.near}\`.`}`
 } as const;

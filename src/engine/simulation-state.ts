@@ -30,6 +30,8 @@ export interface Runtime {
 
 /** One delivery being handled: a bar on a lane. */
 export class Handling extends Task {
+	readonly #incarnation: number;
+
 	constructor(
 		readonly runtime: Runtime,
 		readonly parcel: Parcel,
@@ -39,6 +41,17 @@ export class Handling extends Task {
 		readonly seq: Seq
 	) {
 		super();
+		this.#incarnation = runtime.incarnation;
+	}
+
+	/** Its delivery was given up, or its module died: even when it was acknowledged before, what is left of it never resumes. */
+	override get isDead(): boolean {
+		return this.isAbandoned || !this.runtime.isUp || this.runtime.incarnation !== this.#incarnation;
+	}
+
+	/** It waits, and not for anything that the simulator knows of: only other code can wake it. */
+	get isAdrift(): boolean {
+		return this.settled === null && !this.isParked;
 	}
 }
 
@@ -61,6 +74,8 @@ export interface Simulation {
 	readonly deliveryKinds: readonly string[];
 	/** The task that the current act has resumed: it is driven before the next act. */
 	resumed: Handling | null;
+	/** The current act ran code that belongs to no handler: a timer that was set while a file was loaded. */
+	isStirred: boolean;
 	/** `m-001`, `m-002` ... */
 	nextMessageId(): string;
 	nextOrder(): number;

@@ -10,19 +10,19 @@ import { Injector, kindsFor } from '#engine/faults/injector.ts';
 import type { Host } from '#engine/host.ts';
 import { Agenda } from '#engine/kernel/agenda.ts';
 import { createAmbient } from '#engine/kernel/ambient.ts';
-import type { Ambient } from '#engine/kernel/ambient-names.ts';
 import type { Program } from '#engine/kernel/link.ts';
 import { chance } from '#engine/kernel/random.ts';
 import { Recorder } from '#engine/kernel/recorder.ts';
-import { drive } from '#engine/kernel/task.ts';
+import { drive, lastTurns } from '#engine/kernel/task.ts';
 import { ENGINE_MESSAGES } from '#engine/messages.ts';
+import { globalsFor } from '#engine/module-globals.ts';
 import type { Handling, Runtime, Simulation } from '#engine/simulation-state.ts';
 import { EventLog } from '#engine/store/event-log.ts';
 import { frozenCopy } from '#engine/store/json.ts';
 import { Judge } from '#engine/verdict/judge.ts';
 import { Snapshots } from '#engine/verdict/snapshots.ts';
 import { History } from '#engine/verdict/world.ts';
-import { describeThrown, evaluate, loadScenario, moduleOf, problem, Wiring, WiringError } from '#engine/wiring.ts';
+import { evaluate, loadScenario, moduleOf, problem, Wiring, WiringError } from '#engine/wiring.ts';
 import type { Fault, Message, Problem, RunEnd } from '#trace/record.ts';
 
 export interface SimulationOptions {
@@ -87,6 +87,7 @@ export async function simulate(program: Program, host: Host, options: Simulation
 		problems: [] as Problem[],
 		deliveryKinds: kindsFor(DELIVERY),
 		resumed: null,
+		isStirred: false,
 		nextMessageId: () => `m-${String(++messages).padStart(3, '0')}`,
 		nextOrder: () => order++,
 		occurrence(module, message) {
@@ -104,69 +105,19 @@ export async function simulate(program: Program, host: Host, options: Simulation
 			judge.look(at);
 		},
 		crash(runtime, how) {
-			crashModule(sim, runtime, how, () => load(runtime.file, runtime));
+			crashModule(sim, runtime, how, () => load(runtime.file, runtime.incarnation + 1));
 		}
 	};
 	const courier = new Courier(sim);
 
-	const load = (file: string, life: { readonly incarnation: number } | null): Module => {
-		const fresh = evaluate(program, file, ambientFor(file, life), host);
+	const load = (file: string, incarnation: number): Module => {
+		const fresh = evaluate(program, file, globalsFor(sim, file, incarnation), host);
 		wiring.declare(fresh);
 		return moduleOf(fresh, file);
 	};
 
-	function ambientFor(file: string, life: { readonly incarnation: number } | null): Ambient {
-		const noted = new Set<string>();
-		const incarnation = (life?.incarnation ?? 0) + 1;
-		return createAmbient({
-			host,
-			chance: chance(options.seed, `${file}/${String(incarnation)}`),
-			nowMs: () => agenda.nowMs,
-			note(code, text) {
-				if (code !== 'log' && noted.has(code)) return;
-				noted.add(code);
-				const handling = sim.resumed;
-				recorder.add('note', {
-					lane: handling?.runtime.name ?? 'world',
-					cause: handling?.seq ?? null,
-					handling: handling?.seq ?? null,
-					message: handling?.message ?? null,
-					data: { code, text },
-					summary: () => text
-				});
-			},
-			later(delayMs, act) {
-				const owner = sim.resumed;
-				let isOver = false;
-				if (owner) owner.openTimers++;
-				const end = (): boolean => {
-					if (isOver) return false;
-					isOver = true;
-					if (owner) owner.openTimers--;
-					return true;
-				};
-				agenda.after(delayMs, () => {
-					const runtime = owner?.runtime;
-					if (!end() || (runtime && (!runtime.isUp || runtime.incarnation !== incarnation))) return;
-					sim.resumed = owner;
-					try {
-						act();
-					} catch (error) {
-						const { name, message, source } = describeThrown(error, host);
-						const type = owner?.message.type ?? 'a timer';
-						const module = runtime?.name ?? file;
-						sim.problems.push(problem('handler-bug', ENGINE_MESSAGES['handler-bug']({ module, type, name, message }), { source, module, messageType: type }));
-					}
-				});
-				return () => {
-					end();
-				};
-			}
-		});
-	}
-
 	for (const { file } of scenario.modules) {
-		const module = load(file, null);
+		const module = load(file, 1);
 		const twin = runtimes.get(module.name);
 		if (twin) throw new WiringError(problem('same-name', ENGINE_MESSAGES['same-name']({ name: module.name, first: twin.file, second: file })));
 		wiring.register(module);
@@ -202,18 +153,43 @@ export async function simulate(program: Program, host: Host, options: Simulation
 		const most = scenario.maxDeliveries ?? MAX_DELIVERIES;
 		for (let acts = 0; ; acts++) {
 			if (options.stopWhenBroken && judge.isBroken) return { kind: 'quiescent' };
-			const act = agenda.next();
+			const act = agenda.next() ?? (await latecomer());
 			if (!act) return atRest(sim);
 			if (deliveries > most || acts > most * ACTS_PER_DELIVERY) return { kind: 'livelock', cycle: [] };
 			act();
-			while (sim.resumed) {
-				const task: Handling = sim.resumed;
-				await drive(task, () => host.macrotask());
-				sim.resumed = null;
-				for (const { live } of runtimes.values()) for (const handling of live) if (handling.settled) finishDelivery(sim, handling);
-			}
+			if (sim.resumed || sim.isStirred) await settle(sim.resumed);
 		}
 	}
+
+	/** Drives what the act has resumed, and whatever that has woken. */
+	async function settle(task: Handling | null): Promise<void> {
+		if (task) await drive(task, () => host.macrotask());
+		finishSettled();
+		if (sim.isStirred || liveHandlings(sim).some((handling) => handling.isAdrift)) {
+			await host.macrotask();
+			finishSettled();
+		}
+		sim.resumed = null;
+		sim.isStirred = false;
+	}
+
+	function finishSettled(): void {
+		for (const handling of liveHandlings(sim)) if (handling.settled) finishDelivery(sim, handling);
+	}
+
+	/** Nothing is left to happen: what code that went on by itself has put there since. */
+	async function latecomer(): Promise<(() => void) | null> {
+		if (liveHandlings(sim).length > 0) await host.macrotask();
+		else await lastTurns();
+		finishSettled();
+		return agenda.next();
+	}
+}
+
+function liveHandlings(sim: Simulation): readonly Handling[] {
+	const live: Handling[] = [];
+	for (const runtime of sim.runtimes.values()) live.push(...runtime.live);
+	return live;
 }
 
 function sendFirstCommands(sim: Simulation, courier: Courier): void {
@@ -250,7 +226,7 @@ function atRest(sim: Simulation): RunEnd {
 			const module = runtime.name;
 			const messageType = handling.message.type;
 			const waitingFor = handling.lastCall
-				? `after ${handling.lastCall.name} it awaits a promise that nothing resolves.`
+				? `after ${handling.lastCall.label} it awaits a promise that nothing resolves.`
 				: 'it awaits a promise that nothing resolves.';
 			const sentence = ENGINE_MESSAGES.stuck({ module, type: messageType, waiting: waitingFor });
 			sim.recorder.add('stuck', {

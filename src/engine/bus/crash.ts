@@ -17,7 +17,6 @@ export function crashModule(
 	if (!runtime.isUp) return;
 	runtime.isUp = false;
 	const { name, live, consumers } = runtime;
-	for (const handling of live) handling.isDead = true;
 	const lostDeliveries = [...live].map((handling) => handling.message.type);
 	live.clear();
 	const crashed = sim.recorder.add('crash', {

@@ -112,22 +112,18 @@ function acknowledge(sim: Simulation, handling: Handling): void {
 	runtime.consumers[parcel.via].done(parcel);
 }
 
+/** The handler says that all is well. What of its calls does not? */
 function noteIfNotAwaited(sim: Simulation, handling: Handling): void {
-	if (handling.openCalls === 0) return;
-	const { runtime, message, lastCall, seq } = handling;
-	const sentence = ENGINE_MESSAGES['not-awaited']({ call: lastCall?.name ?? 'a call', module: runtime.name, type: message.type });
-	if (sim.problems.some((known) => known.sentence === sentence)) return;
-	const source = lastCall?.source ?? null;
-	sim.problems.push(problem('not-awaited', sentence, { source, module: runtime.name, messageType: message.type }));
-	sim.recorder.add('note', {
-		lane: runtime.name,
-		cause: seq,
-		handling: seq,
-		message,
-		source,
-		data: { code: 'not-awaited', text: sentence },
-		summary: () => sentence
-	});
+	const { runtime, message, seq, openCalls, misuse } = handling;
+	const [open] = openCalls;
+	const of = { module: runtime.name, type: message.type };
+	const found = misuse
+		? { code: 'wrong-use', sentence: ENGINE_MESSAGES['wrong-use']({ ...of, message: misuse.message }), source: describeThrown(misuse, sim.host).source }
+		: open && { code: 'not-awaited', sentence: ENGINE_MESSAGES['not-awaited']({ ...of, call: open.label }), source: open.source };
+	if (!found || sim.problems.some((known) => known.sentence === found.sentence)) return;
+	const { code, sentence, source } = found;
+	sim.problems.push(problem(code, sentence, { source, module: runtime.name, messageType: message.type }));
+	sim.recorder.add('note', { lane: runtime.name, cause: seq, handling: seq, message, source, data: { code, text: sentence }, summary: () => sentence });
 }
 
 function fail(sim: Simulation, handling: Handling, error: unknown): void {
@@ -204,6 +200,6 @@ function park(sim: Simulation, handling: Handling, reason: string): void {
 
 /** The delivery is over without success: what is left of its code never resumes. */
 function leave(runtime: Runtime, handling: Handling): void {
-	handling.isDead = true;
+	handling.isAbandoned = true;
 	runtime.live.delete(handling);
 }

@@ -5,47 +5,65 @@ import type { SourceLine } from '#trace/record.ts';
 const QUIET_TURNS = 8;
 /** Turns without a sign of life before a macrotask proves that nothing is left in the microtask queue. */
 const TURNS_BEFORE_MACROTASK = 64;
+/** Turns at the end of a run for calls that nobody awaits. */
+const LAST_TURNS = 64;
 
 export type Settled = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: unknown };
 
+/** A call of a port, for messages. */
+export interface CallMark {
+	/** `append FlightReserved` */
+	readonly label: string;
+	readonly source: SourceLine | null;
+}
+
 export class Task {
-	/** Calls of ports that have not been answered. */
-	openCalls = 0;
+	/** Calls of ports that have not been answered, in the order they were made. */
+	readonly openCalls = new Set<CallMark>();
 	/** Timers that the handler may be waiting for. */
 	openTimers = 0;
 	/** All calls made so far. */
 	callCount = 0;
 	settled: Settled | null = null;
-	/** The module died, or this delivery is over: nothing of it resumes. */
-	isDead = false;
+	/** This delivery is over without success. */
+	isAbandoned = false;
+	/** A port was used in a way that cannot work. */
+	misuse: Error | null = null;
 	readonly callsByName = new Map<string, number>();
 	/** What it waits for, for messages. */
-	lastCall: { readonly name: string; readonly source: SourceLine | null } | null = null;
+	lastCall: CallMark | null = null;
+
+	/** Nothing of it resumes. */
+	get isDead(): boolean {
+		return this.isAbandoned;
+	}
 
 	/** Calls the handler. Never throws; the outcome lands in `settled`. */
 	start(handle: () => unknown): void {
-		let result: unknown;
 		try {
-			result = handle();
+			const result = handle();
+			// To look at what came back is to run the handler's code: getters.
+			if (isThenable(result)) this.#follow(result);
+			else this.settled = { ok: true, value: result };
 		} catch (error) {
 			this.settled = { ok: false, error };
-			return;
 		}
-		if (isThenable(result)) {
-			Promise.resolve(result).then(
-				(value) => {
-					this.settled = { ok: true, value };
-				},
-				(error: unknown) => {
-					this.settled = { ok: false, error };
-				}
-			);
-		} else this.settled = { ok: true, value: result };
+	}
+
+	#follow(result: PromiseLike<unknown>): void {
+		Promise.resolve(result).then(
+			(value) => {
+				this.settled = { ok: true, value };
+			},
+			(error: unknown) => {
+				this.settled = { ok: false, error };
+			}
+		);
 	}
 
 	/** Something in the simulated world will resume it. */
 	get isParked(): boolean {
-		return this.openCalls > 0 || this.openTimers > 0;
+		return this.openCalls.size > 0 || this.openTimers > 0;
 	}
 
 	/** Occurrence of this call's name within the handling, from 1. */
@@ -83,4 +101,9 @@ export async function drive(task: Task, macrotask: () => Promise<void>): Promise
 			if (task.settled === null && !task.isParked) return;
 		}
 	}
+}
+
+/** Time for what comes late although nothing is left to happen: code that went on after its handler had settled. */
+export async function lastTurns(): Promise<void> {
+	for (let i = 0; i < LAST_TURNS; i++) await null;
 }

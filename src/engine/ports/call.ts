@@ -6,13 +6,16 @@ import { TransientError } from '#engine/api/errors.ts';
 import { kindsFor } from '#engine/faults/injector.ts';
 import type { Phase, PointShape } from '#engine/faults/kind.ts';
 import { durationMs } from '#engine/kernel/random.ts';
+import type { CallMark } from '#engine/kernel/task.ts';
 import type { Handling, Simulation } from '#engine/simulation-state.ts';
 import type { Seq, SourceLine } from '#trace/record.ts';
 
 /** A call that was made. */
-export interface OpenCall {
+export interface OpenCall extends CallMark {
 	readonly address: string;
 	readonly name: string;
+	/** For people: `append FlightReserved`. */
+	readonly label: string;
 	readonly source: SourceLine | null;
 	readonly shape: PointShape;
 }
@@ -45,11 +48,12 @@ export function openCall(sim: Simulation, handling: Handling, spec: CallSpec): O
 	const address = `${handling.parcel.address}/${name}#${String(handling.nextOccurrence(name))}`;
 	const shape: PointShape = { what: 'call', call: name, hasEffect, canDecline };
 	const source = sim.recorder.isKeeping ? whereCalled(sim) : null;
-	handling.openCalls++;
+	const call: OpenCall = { address, name, label, source, shape };
+	handling.openCalls.add(call);
 	handling.callCount++;
-	handling.lastCall = { name: label, source };
+	handling.lastCall = call;
 	sim.recorder.point({ address, seq: handling.seq, module: handling.runtime.name, messageType: handling.message.type, label, kinds: kindsFor(shape), row });
-	return { address, name: label, source, shape };
+	return call;
 }
 
 function whereCalled(sim: Simulation): SourceLine | null {
@@ -66,7 +70,7 @@ export function strike(sim: Simulation, handling: Handling, call: OpenCall, phas
 			{
 				crash: (when) => {
 					struck = { ...struck, fault: index, died: true };
-					const whenInWords = `${when === 'before' ? 'before' : 'after the effect of'} ${call.name}`;
+					const whenInWords = `${when === 'before' ? 'before' : 'after the effect of'} ${call.label}`;
 					sim.crash(handling.runtime, { when: whenInWords, fault: index, cause: handling.seq });
 				},
 				fail: () => {
@@ -86,7 +90,22 @@ export function strike(sim: Simulation, handling: Handling, call: OpenCall, phas
 }
 
 function nothing(): void {
-	/* Messages are struck in transit, not in calls. */
+	/* Messages are struck in transit, not in calls. Who awaits a call sees its failure there. */
+}
+
+/** The outermost layer of a port's method: what cannot be done rejects, as it would on a real bus, and a rejection that nobody awaits stops nothing else. */
+export function portCall<T>(handling: Handling, make: () => Promise<T>): Promise<T> {
+	if (handling.isDead) return never<T>();
+	let result: Promise<T>;
+	try {
+		result = make();
+	} catch (error) {
+		const reason = error instanceof Error ? error : new Error(String(error));
+		handling.misuse ??= reason;
+		result = Promise.reject(reason);
+	}
+	result.catch(nothing);
+	return result;
 }
 
 export function never<T>(): Promise<T> {
@@ -94,8 +113,8 @@ export function never<T>(): Promise<T> {
 }
 
 /** Answers a call: the handler goes on, unless it is dead. */
-export function answer(sim: Simulation, handling: Handling, settle: () => void): void {
-	handling.openCalls--;
+export function answer(sim: Simulation, handling: Handling, call: OpenCall, settle: () => void): void {
+	handling.openCalls.delete(call);
 	if (handling.isDead) return;
 	settle();
 	sim.resumed = handling;
@@ -114,7 +133,6 @@ export interface SimpleCall<T> extends CallSpec {
 
 /** A call whose effect and answer are one moment: stores, streams, buses. */
 export function simpleCall<T>(sim: Simulation, handling: Handling, spec: SimpleCall<T>): Promise<T> {
-	if (handling.isDead) return never<T>();
 	const call = openCall(sim, handling, spec);
 	const before = strike(sim, handling, call, 'before-call');
 	if (before.died) return never<T>();
@@ -122,8 +140,8 @@ export function simpleCall<T>(sim: Simulation, handling: Handling, spec: SimpleC
 		sim.agenda.after(callDuration(sim, handling, call, spec.range), () => {
 			if (before.fails) {
 				recordFailure(sim, handling, call, before.fault, false);
-				answer(sim, handling, () => {
-					reject(new TransientError(`${call.name} failed. Nothing was done.`));
+				answer(sim, handling, call, () => {
+					reject(new TransientError(`${call.label} failed. Nothing was done.`));
 				});
 				return;
 			}
@@ -131,7 +149,7 @@ export function simpleCall<T>(sim: Simulation, handling: Handling, spec: SimpleC
 			try {
 				done = spec.effect(call, null);
 			} catch (error) {
-				answer(sim, handling, () => {
+				answer(sim, handling, call, () => {
 					reject(error instanceof Error ? error : new Error(String(error)));
 				});
 				return;
@@ -141,19 +159,19 @@ export function simpleCall<T>(sim: Simulation, handling: Handling, spec: SimpleC
 				sim.changed(done.seq);
 			}
 			if (handling.isDead) {
-				handling.openCalls--;
+				handling.openCalls.delete(call);
 				return;
 			}
 			const after = strike(sim, handling, call, 'after-call');
 			if (after.died) return;
 			if (after.fails) {
 				recordFailure(sim, handling, call, after.fault, true);
-				answer(sim, handling, () => {
-					reject(new TransientError(`${call.name} got no answer. It may have been done or not.`));
+				answer(sim, handling, call, () => {
+					reject(new TransientError(`${call.label} got no answer. It may have been done or not.`));
 				});
 				return;
 			}
-			answer(sim, handling, () => {
+			answer(sim, handling, call, () => {
 				resolve(done.value);
 			});
 		});
@@ -170,8 +188,8 @@ function recordFailure(sim: Simulation, handling: Handling, call: OpenCall, faul
 		fault,
 		address: call.address,
 		source: call.source,
-		data: { call: call.name, done },
-		summary: () => `${call.name} in ${handling.runtime.name} ${done ? 'is done, and its answer is lost' : 'fails, and nothing is done'}.`
+		data: { call: call.label, done },
+		summary: () => `${call.label} in ${handling.runtime.name} ${done ? 'is done, and its answer is lost' : 'fails, and nothing is done'}.`
 	});
 	recorder.standsFor(call.address, seq);
 }

@@ -5,42 +5,44 @@ import type { Courier } from '#engine/bus/courier.ts';
 import type { Handling, Simulation } from '#engine/simulation-state.ts';
 import { describeExpected } from '#engine/store/event-log.ts';
 import type { Json, Message } from '#trace/record.ts';
-import { simpleCall } from './call.ts';
+import { portCall, simpleCall } from './call.ts';
 import { messageFrom, WrongUseError } from './draft.ts';
 
 export function eventsPort(sim: Simulation, courier: Courier, handling: Handling): EventStore {
 	return Object.freeze({
 		stream: (name: string) => streamPort(sim, courier, handling, name),
-		async publish(draft, options = {}) {
-			const message = messageFrom(sim, handling, draft, { kind: 'event', where: '`events.publish`', messageId: options.messageId });
-			const durable = options.durable ?? true;
-			const from = handling.runtime.name;
-			await simpleCall<undefined>(sim, handling, {
-				name: 'publish',
-				label: `publish ${message.type}`,
-				row: message.type,
-				hasEffect: true,
-				canDecline: false,
-				range: { least: 1, spread: 2 },
-				effect(call) {
-					const to = sim.wiring.subscribersOf(message.type);
-					const seq = sim.recorder.add('publish', {
-						lane: from,
-						cause: handling.seq,
-						handling: handling.seq,
-						message,
-						address: call.address,
-						source: call.source,
-						data: { to, durable },
-						summary: () => `${from} publishes ${message.type}${to.length === 0 ? '; nobody subscribes' : ` to ${to.join(', ')}`}.`
-					});
-					remember(sim, from, message);
-					for (const subscriber of to) courier.dispatch({ to: subscriber, via: 'publication', message, durable, cause: seq, from });
-					return { value: undefined, seq };
-				}
-			});
-		}
+		publish: (draft, options = {}) => portCall(handling, () => publish(draft, options))
 	} satisfies EventStore);
+
+	function publish(draft: unknown, options: { readonly durable?: boolean; readonly messageId?: string }): Promise<void> {
+		const message = messageFrom(sim, handling, draft, { kind: 'event', where: '`events.publish`', messageId: options.messageId });
+		const durable = options.durable ?? true;
+		const from = handling.runtime.name;
+		return simpleCall<undefined>(sim, handling, {
+			name: 'publish',
+			label: `publish ${message.type}`,
+			row: message.type,
+			hasEffect: true,
+			canDecline: false,
+			range: { least: 1, spread: 2 },
+			effect(call) {
+				const to = sim.wiring.subscribersOf(message.type);
+				const seq = sim.recorder.add('publish', {
+					lane: from,
+					cause: handling.seq,
+					handling: handling.seq,
+					message,
+					address: call.address,
+					source: call.source,
+					data: { to, durable },
+					summary: () => `${from} publishes ${message.type}${to.length === 0 ? '; nobody subscribes' : ` to ${to.join(', ')}`}.`
+				});
+				remember(sim, from, message);
+				for (const subscriber of to) courier.dispatch({ to: subscriber, via: 'publication', message, durable, cause: seq, from });
+				return { value: undefined, seq };
+			}
+		});
+	}
 }
 
 function remember(sim: Simulation, module: string, message: Message): void {
@@ -89,12 +91,13 @@ function streamPort(sim: Simulation, courier: Courier, handling: Handling, name:
 			}
 		});
 	return Object.freeze({
-		read,
-		async aggregate(fold) {
-			const { events, currentStreamVersion, streamExists } = await read();
-			return { state: events.reduce((state, event) => fold.evolve(state, event), fold.initialState()), currentStreamVersion, streamExists };
-		},
-		append: (drafts, options = {}) => append(sim, courier, handling, { name, drafts, options })
+		read: (options) => portCall(handling, () => read(options)),
+		aggregate: (fold) =>
+			portCall(handling, async () => {
+				const { events, currentStreamVersion, streamExists } = await read();
+				return { state: events.reduce((state, event) => fold.evolve(state, event), fold.initialState()), currentStreamVersion, streamExists };
+			}),
+		append: (drafts, options = {}) => portCall(handling, () => append(sim, courier, handling, { name, drafts, options }))
 	} satisfies EventStream);
 }
 
@@ -107,7 +110,7 @@ function recorded(message: Message): RecordedEvent {
 	};
 }
 
-async function append(
+function append(
 	sim: Simulation,
 	courier: Courier,
 	handling: Handling,

@@ -6,7 +6,7 @@ import { ENGINE_MESSAGES, nearest } from '#engine/messages.ts';
 import type { Handling, Simulation } from '#engine/simulation-state.ts';
 import { frozenCopy } from '#engine/store/json.ts';
 import type { Json } from '#trace/record.ts';
-import { answer, callDuration, never, openCall, strike, type OpenCall, type Struck } from './call.ts';
+import { answer, callDuration, never, openCall, portCall, strike, type OpenCall, type Struck } from './call.ts';
 import { WrongUseError } from './draft.ts';
 
 /** How long a caller waits for an answer before it counts as none. */
@@ -24,9 +24,9 @@ interface Call {
 
 export function gatewayPort(sim: Simulation, handling: Handling): Gateway {
 	// Proxies, so that a name that does not exist is answered in words.
-	return new Proxy({} as Gateway, {
+	return new Proxy({}, {
 		get(_, name): Readonly<Record<string, Operation>> | undefined {
-			if (typeof name !== 'string') return undefined;
+			if (isNotAsked(name)) return undefined;
 			const service = sim.services.service(name);
 			if (!service) throw new WrongUseError('unknown-service', ENGINE_MESSAGES['unknown-service']({ name, near: nearest(name, sim.services.names) }));
 			return servicePort(sim, handling, service);
@@ -34,10 +34,15 @@ export function gatewayPort(sim: Simulation, handling: Handling): Gateway {
 	});
 }
 
+/** What the language asks of any object: `await` looks for `then`. */
+function isNotAsked(name: string | symbol): name is symbol {
+	return typeof name === 'symbol' || name === 'then';
+}
+
 function servicePort(sim: Simulation, handling: Handling, service: ExternalService): Readonly<Record<string, Operation>> {
-	return new Proxy({} as Record<string, Operation>, {
+	return new Proxy({}, {
 		get(_, operation): Operation | undefined {
-			if (typeof operation !== 'string') return undefined;
+			if (isNotAsked(operation)) return undefined;
 			const definition = service.operations[operation];
 			if (!definition) {
 				const near = nearest(operation, Object.keys(service.operations));
@@ -46,14 +51,13 @@ function servicePort(sim: Simulation, handling: Handling, service: ExternalServi
 					ENGINE_MESSAGES['unknown-service']({ name: `${service.name}.${operation}`, near: near === null ? null : `${service.name}.${near}` })
 				);
 			}
-			return async (request, options = {}) =>
-				ask(sim, handling, { service, operation, definition, request: frozenCopy(request, 'request'), key: options.key ?? null });
+			return (request, options = {}) =>
+				portCall(handling, () => ask(sim, handling, { service, operation, definition, request: frozenCopy(request, 'request'), key: options.key ?? null }));
 		}
 	});
 }
 
 function ask(sim: Simulation, handling: Handling, asked: Call): Promise<Answer> {
-	if (handling.isDead) return never<Answer>();
 	const { service, operation, definition } = asked;
 	const name = `${service.name}.${operation}`;
 	const call = openCall(sim, handling, { name, label: name, row: name, hasEffect: true, canDecline: definition.declined !== undefined });
@@ -110,7 +114,7 @@ function perform(
 		sim.changed(seq);
 	}
 	if (handling.isDead) {
-		handling.openCalls--;
+		handling.openCalls.delete(call);
 		return;
 	}
 	const after = strike(sim, handling, call, 'after-call');
@@ -124,7 +128,7 @@ function perform(
 	sim.agenda.after(latencyMs / 2, () => {
 		if (!handling.isDead)
 			recordReply(sim, handling, { asked, call, asking, fault: before.fault, answer: done.answer, refused: isRefusal(definition, done.answer) });
-		answer(sim, handling, () => {
+		answer(sim, handling, call, () => {
 			resolve(done.answer);
 		});
 	});
@@ -136,7 +140,7 @@ function isRefusal(definition: ExternalOperation, given: Answer): boolean {
 
 function giveUp(sim: Simulation, handling: Handling, at: Asking & { readonly fault: number | null }, reject: (error: Error) => void): void {
 	if (!handling.isDead) recordReply(sim, handling, { ...at, answer: null, refused: false });
-	answer(sim, handling, () => {
+	answer(sim, handling, at.call, () => {
 		reject(new NoReplyError(at.asked.service.name, at.asked.operation));
 	});
 }
