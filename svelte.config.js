@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { mdsvex } from 'mdsvex';
+import { lessonHighlighter } from './src/course/highlight.js';
 import { FRAME_SCRIPT_HASH } from './src/sandbox/frame/frame-script.js';
 
 /** The script in app.html that sets the theme before the first paint. */
@@ -12,7 +13,10 @@ const themeScriptHash = /** @type {const} */ (`sha256-${createHash('sha256').upd
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	extensions: ['.svelte', '.mdx'],
-	preprocess: [vitePreprocess(), mdsvex({ extensions: ['.mdx'], highlight: false, smartypants: false })],
+	preprocess: [
+		vitePreprocess(),
+		mdsvex({ extensions: ['.mdx'], highlight: { highlighter: lessonHighlighter((path) => readFileSync(path, 'utf8')) }, smartypants: false })
+	],
 	kit: {
 		adapter: adapter(),
 		alias: { faultline: 'src/engine/api/index.ts' },

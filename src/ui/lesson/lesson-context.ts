@@ -21,16 +21,17 @@ export interface LessonContext {
 	injectAndRun(fault: Fault): void;
 }
 
-const KEY = Symbol('lesson');
+/** The key of Svelte's context, for tests that render prose on its own. */
+export const LESSON_KEY = Symbol('lesson');
 
 /** Called once by whoever holds the run, above the prose. */
 export function provideLesson(context: LessonContext): void {
-	setContext(KEY, context);
+	setContext(LESSON_KEY, context);
 }
 
 /** The run beside this prose. Throws for prose that stands alone: a component without a lesson is an author's slip. */
 export function lessonContext(component: string): LessonContext {
-	const context = getContext<LessonContext | undefined>(KEY);
+	const context = getContext<LessonContext | undefined>(LESSON_KEY);
 	if (!context) throw new Error(`<${component}> stands outside of a lesson. Put it into a lesson.mdx, or call provideLesson above it.`);
 	return context;
 }
