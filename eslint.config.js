@@ -27,7 +27,7 @@ export default ts.config(
 	{
 		languageOptions: { globals: { ...globals.browser, ...globals.node } },
 		rules: {
-			eqeqeq: ['error', 'always'],
+			eqeqeq: ['error', 'always', { null: 'ignore' }],
 			'no-alert': 'error',
 			'no-console': 'error',
 			'no-constant-binary-expression': 'error',

@@ -4,6 +4,8 @@ import type { Source } from './tree.ts';
 
 interface Ban {
 	readonly pattern: RegExp;
+	/** Lets it through where the line above says why. */
+	readonly unless?: RegExp;
 	readonly what: string;
 	readonly where: (path: string) => boolean;
 }
@@ -13,8 +15,14 @@ const CODE = /\.(ts|mjs|js|svelte|mdx|css|html|md|go)$/;
 const BANS: readonly Ban[] = [
 	{ pattern: /\b(TODO|FIXME|XXX|HACK)\b/, what: 'a note to come back', where: (path) => CODE.test(path) },
 	{
-		pattern: /\b(test|it|describe)(\.\w+)*\.(skip|only|todo|fixme|fails|skipIf|runIf)\b/,
+		pattern: /\b(test|it|describe)(\.\w+)*\.(skip|only|todo|fixme|fails)\b/,
 		what: 'a test that does not run, or keeps others from it',
+		where: isTest
+	},
+	{
+		pattern: /\b(test|it|describe)(\.\w+)*\.(skipIf|runIf)\b/,
+		unless: /\/\/ \S/,
+		what: 'a test that runs on some machines only, and no comment above it says why',
 		where: isTest
 	},
 	{
@@ -32,7 +40,9 @@ function findingsOf(source: Source): Finding[] {
 	if (isHere(source.path) || source.path === 'LICENSE') return [];
 	const bans = BANS.filter((ban) => ban.where(source.path));
 	return source.lines.flatMap((line, index) =>
-		bans.filter((ban) => ban.pattern.test(line)).map((ban): Finding => ({ path: source.path, line: index + 1, what: ban.what }))
+		bans
+			.filter((ban) => ban.pattern.test(line) && !ban.unless?.test(source.lines[index - 1] ?? ''))
+			.map((ban): Finding => ({ path: source.path, line: index + 1, what: ban.what }))
 	);
 }
 
@@ -46,7 +56,7 @@ export const leftovers: Rule = {
 			title: 'notes, skipped tests, silent switches',
 			files: {
 				'src/trace/a.ts': '// TODO: later\n// eslint-disable-next-line no-console\n// @ts-ignore',
-				'src/trace/a.test.ts': "test.skip('x', () => {});\ndescribe.only('y', () => {});\ntest.concurrent.todo('z');",
+				'src/trace/a.test.ts': "test.skip('x', () => {});\ndescribe.only('y', () => {});\ntest.concurrent.todo('z');\ntest.runIf(x)('w');",
 				'src/ui/base/A.svelte': '<!-- svelte-ignore a11y_no_autofocus -->'
 			},
 			found: [
@@ -56,6 +66,7 @@ export const leftovers: Rule = {
 				'src/trace/a.test.ts:1',
 				'src/trace/a.test.ts:2',
 				'src/trace/a.test.ts:3',
+				'src/trace/a.test.ts:4',
 				'src/ui/base/A.svelte:1'
 			]
 		},
@@ -64,7 +75,7 @@ export const leftovers: Rule = {
 			files: {
 				'src/trace/a.ts': '// eslint-disable-next-line no-console -- the only place that talks',
 				'src/ui/base/A.svelte': '<!-- svelte-ignore a11y_no_autofocus, a11y_no_noninteractive_tabindex (the dialog just opened) -->',
-				'src/trace/a.test.ts': "test('a skipped message', () => list.skip());"
+				'src/trace/a.test.ts': "// No Go on this machine, no opinion on its format.\ntest.runIf(go)('w');\ntest('a skipped message', () => list.skip());"
 			},
 			found: []
 		}

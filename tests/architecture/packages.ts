@@ -15,6 +15,8 @@ function problemOf(path: string, specifier: string): string | null {
 	if (isTest(path)) return PACKAGES[name] || specifier.startsWith('node:') || name === 'faultline' ? null : `${name} has no reason in rules.ts`;
 	if (name === 'faultline') return isIn(path, ['content']) ? null : '`faultline` is what learners import';
 	if (specifier.startsWith('node:')) return isIn(path, NODE_FOLDERS) ? null : `${specifier} does not exist in a browser`;
+	// The worker as one text, made by src/sandbox/bundle.
+	if (specifier === 'virtual:sandbox-worker') return isIn(path, ['sandbox/page']) ? null : `${specifier} belongs to sandbox/page`;
 	const rule = PACKAGES[name];
 	if (!rule) return `${name} has no reason in rules.ts`;
 	return isIn(path, rule.folders) ? null : `${name} belongs to ${rule.folders.join(', ') || 'the tools at the root'}`;
@@ -43,9 +45,18 @@ export const packages: Rule = {
 				'src/course/a.ts': "import { readFile } from 'node:fs/promises';",
 				'src/ui/base/a.ts': "import { x } from 'left-pad';",
 				'src/ui/base/b.ts': "import { module } from 'faultline';",
-				'src/trace/a.ts': "import { base } from '$app/paths';"
+				'src/trace/a.ts': "import { base } from '$app/paths';",
+				'src/ui/base/c.ts': "import worker from 'virtual:sandbox-worker';"
 			},
-			found: ['src/engine/a.ts:1', 'src/ui/panels/a.ts:1', 'src/course/a.ts:1', 'src/ui/base/a.ts:1', 'src/ui/base/b.ts:1', 'src/trace/a.ts:1']
+			found: [
+				'src/engine/a.ts:1',
+				'src/ui/panels/a.ts:1',
+				'src/course/a.ts:1',
+				'src/ui/base/a.ts:1',
+				'src/ui/base/b.ts:1',
+				'src/trace/a.ts:1',
+				'src/ui/base/c.ts:1'
+			]
 		},
 		{
 			title: 'packages in their place',

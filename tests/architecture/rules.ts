@@ -26,6 +26,7 @@ export const FOLDERS: readonly FolderRule[] = [
 	{ folder: 'cli', values: ['trace', 'engine', 'course', 'sandbox/compile'], types: ['sandbox/job.ts'], is: 'start, test, run and check from a terminal' },
 	{ folder: 'ui', values: ['ui/base'], is: 'Svelte; draws data' },
 	{ folder: 'ui/base', values: [], is: 'buttons, dialogs, tokens' },
+	{ folder: 'ui/home', values: ['trace', 'ui/base', 'ui/panels', 'engine/faults'], types: ['course'], is: 'what the first page is made of' },
 	{ folder: 'ui/panels', values: ['trace', 'ui/base', 'engine/faults'], types: ['sandbox/job.ts'], is: 'one folder for each view of a trace' },
 	{ folder: 'ui/editor', values: ['trace', 'ui/base'], types: ['sandbox/job.ts'], texts: ['engine/api'], is: 'Monaco, lazily, and a textarea' },
 	{
@@ -35,7 +36,7 @@ export const FOLDERS: readonly FolderRule[] = [
 	},
 	{ folder: 'ui/lesson', values: ['trace', 'ui/base', 'ui/workbench'], types: ['sandbox/job.ts', 'course'], is: 'the components that prose may use' },
 	{ folder: 'routes', values: ['ui', 'course', '*/messages.ts'], is: 'pages that compose' },
-	{ folder: 'routes/**/+page.server.ts', values: ['ui', 'course', 'cli', '*/messages.ts'], is: 'what runs while the site is built' },
+	{ folder: 'routes/**/+page.server.ts', values: ['routes', 'trace', 'ui', 'course', 'cli', '*/messages.ts'], is: 'what runs while the site is built' },
 	{ folder: 'content', values: [], is: 'lessons: `.ts` imports `faultline` and its neighbours' },
 	{ folder: 'content/**/*.mdx', values: ['ui/lesson'], is: 'prose' },
 	{ folder: 'tests', values: ['trace', 'engine', 'sandbox', 'course', 'learner', 'cli', 'ui', 'content'], is: 'all; nothing imports tests or routes' }
