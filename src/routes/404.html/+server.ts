@@ -1,7 +1,8 @@
+import { lessons } from '#course/catalogue.ts';
 import { notFoundPage } from './not-found-page.ts';
 
 export const prerender = true;
 
 export function GET(): Response {
-	return new Response(notFoundPage([]), { headers: { 'content-type': 'text/html' } });
+	return new Response(notFoundPage(lessons()), { headers: { 'content-type': 'text/html' } });
 }
