@@ -26,9 +26,15 @@ const BANS: readonly Ban[] = [
 		where: isTest
 	},
 	{
-		pattern: /eslint-disable(?!.* -- \S)|svelte-ignore [\w, ]+-->|@ts-(ignore|nocheck)|@ts-expect-error\s*$/,
+		pattern: /eslint-disable(?!.* -- \S)|@ts-(ignore|nocheck)|@ts-expect-error\s*$/,
 		what: 'a check is switched off without a reason',
 		where: (path) => CODE.test(path)
+	},
+	{
+		pattern: /svelte-ignore [\w, ]+-->/,
+		unless: /<!-- \S|-->$/,
+		what: 'a check is switched off, and neither it nor the line above says why',
+		where: (path) => path.endsWith('.svelte')
 	},
 	{ pattern: /^(<<<<<<<|>>>>>>>) /, what: 'an unfinished merge', where: () => true }
 ];
@@ -74,6 +80,7 @@ export const leftovers: Rule = {
 			title: 'a reason is given',
 			files: {
 				'src/trace/a.ts': '// eslint-disable-next-line no-console -- the only place that talks',
+				'src/ui/base/B.svelte': '<!-- It has just opened. -->\n<!-- svelte-ignore a11y_no_autofocus -->',
 				'src/ui/base/A.svelte': '<!-- svelte-ignore a11y_no_autofocus, a11y_no_noninteractive_tabindex (the dialog just opened) -->',
 				'src/trace/a.test.ts': "// No Go on this machine, no opinion on its format.\ntest.runIf(go)('w');\ntest('a skipped message', () => list.skip());"
 			},

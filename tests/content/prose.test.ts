@@ -86,6 +86,7 @@ describe.each(all)('$code $title', ({ prose, tags, files }) => {
 		expect(new Set(named(tags, 'Hint').map((tag) => tag.attributes.when))).toEqual(new Set(outcome.value.hints));
 	});
 
+	// A machine without Go has no opinion on its format.
 	it.runIf(gofmt)('has Go that gofmt leaves as it is', () => {
 		for (const file of files.go) expect(spawnSync('gofmt', { input: file.text, encoding: 'utf8' }).stdout).toBe(file.text);
 	});
