@@ -2,7 +2,8 @@
 
 /** FNV-1a over UTF-16 units, then a final mix: 32 bits, the same on every engine. */
 export function hash32(text: string, seed = 0): number {
-	let h = (0x811c9dc5 ^ seed) >>> 0;
+	// Spread first: a seed that only met the first letter would make another name of it.
+	let h = (0x811c9dc5 ^ Math.imul(seed, 0x9e3779b1)) >>> 0;
 	for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
 	h ^= h >>> 16;
 	h = Math.imul(h, 0x85ebca6b);

@@ -24,14 +24,17 @@ interface Call {
 
 export function gatewayPort(sim: Simulation, handling: Handling): Gateway {
 	// Proxies, so that a name that does not exist is answered in words.
-	return new Proxy({}, {
-		get(_, name): Readonly<Record<string, Operation>> | undefined {
-			if (isNotAsked(name)) return undefined;
-			const service = sim.services.service(name);
-			if (!service) throw new WrongUseError('unknown-service', ENGINE_MESSAGES['unknown-service']({ name, near: nearest(name, sim.services.names) }));
-			return servicePort(sim, handling, service);
+	return new Proxy(
+		{},
+		{
+			get(_, name): Readonly<Record<string, Operation>> | undefined {
+				if (isNotAsked(name)) return undefined;
+				const service = sim.services.service(name);
+				if (!service) throw new WrongUseError('unknown-service', ENGINE_MESSAGES['unknown-service']({ name, near: nearest(name, sim.services.names) }));
+				return servicePort(sim, handling, service);
+			}
 		}
-	});
+	);
 }
 
 /** What the language asks of any object: `await` looks for `then`. */
@@ -40,21 +43,24 @@ function isNotAsked(name: string | symbol): name is symbol {
 }
 
 function servicePort(sim: Simulation, handling: Handling, service: ExternalService): Readonly<Record<string, Operation>> {
-	return new Proxy({}, {
-		get(_, operation): Operation | undefined {
-			if (isNotAsked(operation)) return undefined;
-			const definition = service.operations[operation];
-			if (!definition) {
-				const near = nearest(operation, Object.keys(service.operations));
-				throw new WrongUseError(
-					'unknown-service',
-					ENGINE_MESSAGES['unknown-service']({ name: `${service.name}.${operation}`, near: near === null ? null : `${service.name}.${near}` })
-				);
+	return new Proxy(
+		{},
+		{
+			get(_, operation): Operation | undefined {
+				if (isNotAsked(operation)) return undefined;
+				const definition = service.operations[operation];
+				if (!definition) {
+					const near = nearest(operation, Object.keys(service.operations));
+					throw new WrongUseError(
+						'unknown-service',
+						ENGINE_MESSAGES['unknown-service']({ name: `${service.name}.${operation}`, near: near === null ? null : `${service.name}.${near}` })
+					);
+				}
+				return (request, options = {}) =>
+					portCall(handling, () => ask(sim, handling, { service, operation, definition, request: frozenCopy(request, 'request'), key: options.key ?? null }));
 			}
-			return (request, options = {}) =>
-				portCall(handling, () => ask(sim, handling, { service, operation, definition, request: frozenCopy(request, 'request'), key: options.key ?? null }));
 		}
-	});
+	);
 }
 
 function ask(sim: Simulation, handling: Handling, asked: Call): Promise<Answer> {

@@ -7,7 +7,7 @@ import type { Message } from '#trace/record.ts';
 export type Unplaced = Omit<Message, 'streamName' | 'streamPosition' | 'globalPosition'>;
 
 export interface Appended {
-	/** As stored, in order. An event whose id the stream already held comes back as it was stored then. */
+	/** Those that were added, in order. When all had been stored before: as they were stored then. */
 	readonly events: readonly Message[];
 	/** Whether all of them had been stored before: nothing was added. */
 	readonly repeated: boolean;
@@ -27,7 +27,7 @@ export class EventLog {
 
 	/** Events of a stream from one position to another, both included. */
 	read(streamName: string, range: { readonly from: number; readonly to: number }): readonly Message[] {
-		return this.#streams.get(streamName)?.slice(Math.max(0, range.from), range.to + 1) ?? [];
+		return this.#streams.get(streamName)?.slice(Math.max(0, range.from), Math.max(0, range.to + 1)) ?? [];
 	}
 
 	/**
@@ -48,14 +48,15 @@ export class EventLog {
 			this.#streams.set(streamName, stream);
 			this.#ids.set(streamName, ids);
 		}
-		const stored = events
-			.filter((event) => !ids.has(event.messageId))
-			.map((event): Message => {
-				const placed: Message = Object.freeze({ ...event, streamName, streamPosition: stream.length, globalPosition: this.#size++ });
-				stream.push(placed);
-				ids.set(event.messageId, placed);
-				return placed;
-			});
+		const stored: Message[] = [];
+		for (const event of events) {
+			// Also one that came earlier in this very append.
+			if (ids.has(event.messageId)) continue;
+			const placed: Message = Object.freeze({ ...event, streamName, streamPosition: stream.length, globalPosition: this.#size++ });
+			stream.push(placed);
+			ids.set(event.messageId, placed);
+			stored.push(placed);
+		}
 		return { events: stored, repeated: false, version: stream.length - 1 };
 	}
 }
