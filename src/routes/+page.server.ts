@@ -1,6 +1,6 @@
 import { runInNode } from '#cli/node-run.ts';
 import { lessonBySlug, lessonPage, lessons } from '#course/catalogue.ts';
-import { syllabus } from './syllabus.ts';
+import { syllabus } from '#ui/home/syllabus.ts';
 
 export async function load() {
 	const first = lessonBySlug('patterns', 'compensation');

@@ -1,5 +1,5 @@
 import { lessons } from '#course/catalogue.ts';
-import { notFoundPage } from './not-found-page.ts';
+import { notFoundPage } from '#ui/home/not-found-page.ts';
 
 export const prerender = true;
 

@@ -59,6 +59,8 @@ export class Workbench {
 	wantedLine = $state.raw<SourceLine | null>(null);
 	typeProblems = $state.raw<{ readonly count: number; readonly first: TypeProblem | null }>({ count: 0, first: null });
 	undo = $state.raw<Undo | null>(null);
+	/** The page has woken up: a press on a button does something. */
+	isReady = $state(false);
 
 	readonly files: readonly EditorFile[] = $derived.by(() => [
 		...this.lesson.start.map(({ path }) => ({ path, text: this.texts[path] ?? '', readOnly: false })),
@@ -99,6 +101,7 @@ export class Workbench {
 	/** From here on there is something to run with. */
 	connect(runner: Runner): void {
 		this.#runner = runner;
+		this.isReady = true;
 	}
 
 	edit(path: string, text: string): void {

@@ -20,6 +20,9 @@ a { color: var(--ink); text-decoration-color: var(--line); text-underline-offset
 // It asks for a file that is always there, from the longest prefix of the address to the shortest.
 const SCRIPT = `
 (async () => {
+	// A link may be pressed once it leads somewhere.
+	const links = document.querySelectorAll('a');
+	for (const link of links) link.style.visibility = 'hidden';
 	document.querySelector('code').textContent = location.pathname;
 	const parts = location.pathname.split('/');
 	while (parts.length > 0) {
@@ -27,9 +30,10 @@ const SCRIPT = `
 		const base = parts.join('/') + '/';
 		const found = await fetch(base + '_app/version.json', { method: 'HEAD' }).catch(() => null);
 		if (!found || !found.ok) continue;
-		for (const link of document.querySelectorAll('a')) link.href = base + link.dataset.path;
-		return;
+		for (const link of links) link.href = base + link.dataset.path;
+		break;
 	}
+	for (const link of links) link.style.visibility = '';
 })();
 `;
 
