@@ -1,13 +1,35 @@
 /** Whether what came back has the shape that panels rely on. It was made beside code that nobody has vouched for. */
 import { isCount, isFields, isProblem, isSource } from '#sandbox/protocol.ts';
-import type { Trace } from '#trace/record.ts';
+import type { RecordKind, Trace } from '#trace/record.ts';
 import type { SweepReport } from '#trace/sweep.ts';
 
-const KINDS: ReadonlySet<unknown> = new Set(
-	'deliver send append publish read call effect reply ack throw retry park crash restart drop duplicate delay conflict note ledger state verdict stuck'.split(
-		' '
-	)
-);
+// A record of its type, so that a new kind is a type error here and not a trace that is refused.
+const KINDS: Readonly<Record<RecordKind, true>> = {
+	deliver: true,
+	send: true,
+	append: true,
+	publish: true,
+	read: true,
+	call: true,
+	effect: true,
+	reply: true,
+	fail: true,
+	ack: true,
+	throw: true,
+	retry: true,
+	park: true,
+	crash: true,
+	restart: true,
+	drop: true,
+	duplicate: true,
+	delay: true,
+	conflict: true,
+	note: true,
+	ledger: true,
+	state: true,
+	verdict: true,
+	stuck: true
+};
 
 export function isTrace(value: unknown): value is Trace {
 	if (!isFields(value) || value.version !== 1) return false;
@@ -54,7 +76,8 @@ function isRecord(value: unknown, seq: number): boolean {
 	return (
 		isFields(value) &&
 		value.seq === seq &&
-		KINDS.has(value.kind) &&
+		typeof value.kind === 'string' &&
+		Object.hasOwn(KINDS, value.kind) &&
 		isCount(value.timeMs) &&
 		typeof value.lane === 'string' &&
 		typeof value.summary === 'string' &&

@@ -15,6 +15,8 @@ export type AttemptEnd =
 	| { readonly kind: 'error'; readonly message: string; readonly line: number }
 	| { readonly kind: 'unreadable' }
 	| { readonly kind: 'blocked' }
+	/** The frame itself does not answer: a spare whose process has died since. */
+	| { readonly kind: 'deaf' }
 	| { readonly kind: 'stopped' };
 
 export interface Attempt {
@@ -41,6 +43,9 @@ const LONGEST_STEP_MS = 500;
 /** A slow machine may take its time to start a worker; the clock for silence starts with the first sign of life. */
 const START_WITHIN_MS = 10_000;
 
+/** The frame answers at once, whatever its worker does. */
+const ANSWER_WITHIN_MS = 1000;
+
 const NOTHING: Notes = { beat: null, crumb: null, loop: null };
 
 export function attempt(frame: SandboxFrame, options: AttemptOptions): Attempt {
@@ -50,6 +55,7 @@ export function attempt(frame: SandboxFrame, options: AttemptOptions): Attempt {
 	let notes = NOTHING;
 	let isStarted = false;
 	let quietMs = 0;
+	let isHeard = false;
 	const end = new Promise<AttemptEnd>((done) => {
 		finish = (how) => {
 			if (isOver) return;
@@ -65,6 +71,7 @@ export function attempt(frame: SandboxFrame, options: AttemptOptions): Attempt {
 		quietMs = 0;
 	};
 	const hear = (said: Said): void => {
+		isHeard = true;
 		if (said.faultline === 'answer') {
 			if (hasMoved(notes, said.notes)) {
 				alive();
@@ -99,7 +106,8 @@ export function attempt(frame: SandboxFrame, options: AttemptOptions): Attempt {
 			const nowMs = performance.now();
 			quietMs += Math.min(nowMs - lastMs, LONGEST_STEP_MS);
 			lastMs = nowMs;
-			if (quietMs >= (isStarted ? options.quietMs : START_WITHIN_MS)) finish({ kind: 'quiet', isStarted });
+			if (!isHeard && quietMs >= ANSWER_WITHIN_MS) finish({ kind: 'deaf' });
+			else if (quietMs >= (isStarted ? options.quietMs : START_WITHIN_MS)) finish({ kind: 'quiet', isStarted });
 			else frame.ask();
 		}, ASK_EVERY_MS);
 	});

@@ -56,9 +56,15 @@ export function createRunner(): Runner {
 		}
 		const tryOnce = async (script: string, how: { caps: Caps; quietMs: number; endsAtLoop: boolean }): Promise<{ end: AttemptEnd; notes: Notes }> => {
 			if (isOver) return { end: { kind: 'stopped' }, notes: { beat: null, crumb: null, loop: null } };
-			current = attempt(spares.take(), { script, ...how, onProgress: (value) => task.onProgress(value), onNotes: (notes) => task.onNotes(notes) });
-			const { end, notes } = current;
-			return { end: await end, notes: notes() };
+			const begin = (): Attempt =>
+				attempt(spares.take(), { script, ...how, onProgress: (value) => task.onProgress(value), onNotes: (notes) => task.onNotes(notes) });
+			current = begin();
+			let end = await current.end;
+			if (end.kind === 'deaf') {
+				current = begin();
+				end = await current.end;
+			}
+			return { end, notes: current.notes() };
 		};
 		underWay.add(stop);
 		void conduct(task, tryOnce).then(finish);
@@ -140,6 +146,7 @@ function outcomeOf<T>(task: Task<T>, end: Exclude<AttemptEnd, { kind: 'quiet' }>
 		case 'too-big':
 			return stopped('flood', problem('stopped-too-big', { megabytes: CAPS.characters / 1024 / 1024 }));
 		case 'blocked':
+		case 'deaf':
 			return refused(problem('sandbox-blocked', undefined));
 		case 'unreadable':
 		case 'looped':

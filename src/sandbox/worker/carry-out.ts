@@ -5,7 +5,7 @@ import { linkProgram, type Program } from '#engine/kernel/link.ts';
 import { run } from '#engine/run.ts';
 import { sweep } from '#engine/sweep/sweep.ts';
 import { locate, type LineTable } from '#sandbox/compile/locate.ts';
-import { problem, type SandboxCode } from '#sandbox/messages.ts';
+import { problem } from '#sandbox/messages.ts';
 import { isProblem, type Order } from '#sandbox/protocol.ts';
 import type { Problem, SourceLine, Trace } from '#trace/record.ts';
 import { guardLoops } from './loop-guard.ts';
@@ -107,10 +107,10 @@ function problemOf(error: unknown): Problem {
 	return problem('engine-broke', { message: textOf(() => String(error)) });
 }
 
-function uncaughtProblem(error: unknown, code: SandboxCode & ('not-awaited-rejection' | 'uncaught-error'), host: Host): Problem {
+function uncaughtProblem(error: unknown, code: 'not-awaited-rejection' | 'uncaught-error', host: Host): Problem {
 	const source: SourceLine | null = host.locate(textOf(() => String((error as Error).stack)));
-	const name = error instanceof Error ? textOf(() => String(error.name)) : 'Thrown';
-	const message = error instanceof Error ? textOf(() => String(error.message)) : textOf(() => String(error));
+	const name = textOf(() => (error instanceof Error ? String(error.name) : 'A value that is not an Error'));
+	const message = textOf(() => String(error instanceof Error ? error.message : error));
 	return problem(code, { name, message: /[.?!]$/.test(message) ? message : `${message}.`, source }, { source });
 }
 
