@@ -17,6 +17,7 @@ export const ENGINE_MESSAGES = {
 	'not-a-scenario': () => 'The default export of scenario.ts is not a scenario. It should be `export default scenario({ ... })`.',
 	'no-first-command': () => 'The scenario has no first command, so nothing can happen. Add one to `first`.',
 	'load-failed': (v: { file: string; name: string; message: string }) => `${v.file} threw while it was loaded: ${v.name}: ${v.message}`,
+	'scenario-threw': (v: { what: string; name: string; message: string }) => `${v.what} of the scenario threw: ${v.name}: ${v.message}`,
 	'handler-bug': (v: { module: string; type: string; name: string; message: string }) => `${v.name} in ${v.module} on \`${v.type}\`. ${v.message}`,
 	'handler-permanent': (v: { module: string; type: string; message: string }) => `${v.module} gave up on \`${v.type}\`: ${v.message}`,
 	'out-of-attempts': (v: { module: string; type: string; attempts: number; message: string }) =>

@@ -22,7 +22,7 @@ import { frozenCopy } from '#engine/store/json.ts';
 import { Judge } from '#engine/verdict/judge.ts';
 import { Snapshots } from '#engine/verdict/snapshots.ts';
 import { History } from '#engine/verdict/world.ts';
-import { evaluate, loadScenario, moduleOf, problem, Wiring, WiringError } from '#engine/wiring.ts';
+import { askScenario, evaluate, loadScenario, moduleOf, problem, Wiring, WiringError } from '#engine/wiring.ts';
 import type { Fault, Message, Problem, RunEnd } from '#trace/record.ts';
 
 export interface SimulationOptions {
@@ -68,7 +68,7 @@ export async function simulate(program: Program, host: Host, options: Simulation
 	const judge = new Judge(scenario, history, ({ id, held, sentence, at }) => {
 		recorder.add('verdict', { lane: 'world', cause: at, data: { invariant: id, held, sentence }, summary: () => sentence });
 	});
-	const snapshots = new Snapshots(scenario, history, recorder);
+	const snapshots = new Snapshots({ scenario, history, recorder, host });
 
 	const sim: Simulation = {
 		seed: options.seed,
@@ -146,7 +146,7 @@ export async function simulate(program: Program, host: Host, options: Simulation
 	}
 
 	sendFirstCommands(sim, courier);
-	const end = await turn();
+	const end = await turn().catch(cannotGoOn);
 	return { sim, end, deliveries, eventTypes: history.events().map((event) => event.type) };
 
 	async function turn(): Promise<RunEnd> {
@@ -159,6 +159,13 @@ export async function simulate(program: Program, host: Host, options: Simulation
 			act();
 			if (sim.resumed || sim.isStirred) await settle(sim.resumed);
 		}
+	}
+
+	/** A module that does not come back, or code of the scenario that throws. */
+	function cannotGoOn(error: unknown): RunEnd {
+		if (!(error instanceof WiringError)) throw error;
+		sim.problems.push(error.problem);
+		return { kind: 'failed', problem: error.problem };
 	}
 
 	/** Drives what the act has resumed, and whatever that has woken. */
@@ -204,7 +211,7 @@ function sendFirstCommands(sim: Simulation, courier: Courier): void {
 		const message: Message = {
 			type: command.type,
 			kind: 'command',
-			data: frozenCopy(command.data ?? {}),
+			data: askScenario(`The first command \`${command.type}\``, sim.host, () => frozenCopy(command.data ?? {})),
 			messageId: sim.nextMessageId(),
 			correlationId,
 			causationId: null,

@@ -8,7 +8,7 @@ import type { Evaluated, Program } from '#engine/kernel/link.ts';
 import { ENGINE_MESSAGES, nearest } from '#engine/messages.ts';
 import type { Contract, Problem, SourceLine } from '#trace/record.ts';
 
-/** The program cannot run. */
+/** The program cannot run, or cannot go on. */
 export class WiringError extends Error {
 	override readonly name = 'WiringError';
 	constructor(readonly problem: Problem) {
@@ -91,6 +91,16 @@ export function evaluate(program: Program, file: string, ambient: Ambient, host:
 		if (error instanceof WiringError) throw error;
 		const { name, message, source } = describeThrown(error, host);
 		return refuse('load-failed', ENGINE_MESSAGES['load-failed']({ file: source?.file ?? file, name, message }), { source });
+	}
+}
+
+/** Runs code of the scenario. What it throws ends the run: @throws WiringError that says what threw. */
+export function askScenario<T>(what: string, host: Host, question: () => T): T {
+	try {
+		return question();
+	} catch (error) {
+		const { name, message, source } = describeThrown(error, host);
+		return refuse('scenario-threw', ENGINE_MESSAGES['scenario-threw']({ what, name, message }), { source });
 	}
 }
 

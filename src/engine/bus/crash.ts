@@ -1,13 +1,12 @@
 /** A module dies and comes back: its variables are gone, what was durable comes again. */
 import type { Module } from '#engine/api/module.ts';
 import type { Runtime, Simulation } from '#engine/simulation-state.ts';
-import { WiringError } from '#engine/wiring.ts';
 import type { Parcel } from './consumer.ts';
 
 /** Virtual time from a crash to the restart. */
 export const RESTART_MS = 50;
 
-/** @param evaluateAfresh evaluates the module's file for its next life */
+/** @param evaluateAfresh evaluates the module's file for its next life; when that throws, the run cannot go on */
 export function crashModule(
 	sim: Simulation,
 	runtime: Runtime,
@@ -42,13 +41,7 @@ export function crashModule(
 		}
 	}
 	sim.agenda.after(RESTART_MS, () => {
-		try {
-			runtime.module = evaluateAfresh();
-		} catch (error) {
-			if (!(error instanceof WiringError)) throw error;
-			sim.problems.push(error.problem);
-			return;
-		}
+		runtime.module = evaluateAfresh();
 		runtime.incarnation += 1;
 		runtime.isUp = true;
 		sim.recorder.add('restart', {

@@ -44,8 +44,17 @@ export class ExternalServices {
 		const from = this.ledger.postings.length;
 		// Safe: requests are checked to be plain objects where the call is made; answers are copied and frozen like any message.
 		const raw = decline && definition.declined ? definition.declined : definition.perform(request as Record<string, Json>, this.ledger);
-		const answer = frozenCopy(raw, `${at.service}.${at.operation} answer`) as Answer;
+		const answer = answerOf(raw);
 		if (slot !== null) this.#answers.set(slot, answer);
 		return { answer, postings: this.ledger.postings.slice(from), repeated: false };
 	}
+}
+
+function answerOf(raw: unknown): Answer {
+	const answer = frozenCopy(raw, 'its answer');
+	if (typeof answer !== 'object' || answer === null || !('status' in answer) || typeof answer.status !== 'number' || !('reason' in answer)) {
+		throw new Error(`its answer is ${JSON.stringify(answer)}. An answer is an object with \`status\` and \`reason\`.`);
+	}
+	// Safe: that is what was looked at.
+	return answer as Answer;
 }

@@ -5,6 +5,7 @@ import type { ExternalOperation, ExternalService } from '#engine/api/scenario.ts
 import { ENGINE_MESSAGES, nearest } from '#engine/messages.ts';
 import type { Handling, Simulation } from '#engine/simulation-state.ts';
 import { frozenCopy } from '#engine/store/json.ts';
+import { askScenario } from '#engine/wiring.ts';
 import type { Json } from '#trace/record.ts';
 import { answer, callDuration, never, openCall, portCall, strike, type OpenCall, type Struck } from './call.ts';
 import { WrongUseError } from './draft.ts';
@@ -104,7 +105,9 @@ function perform(
 ): void {
 	const { asked, call, asking, before, latencyMs } = at;
 	const { service, operation, definition, key } = asked;
-	const done = sim.services.perform({ service: service.name, operation, key }, definition, asked.request, before.declines);
+	const done = askScenario(`\`${service.name}.${operation}\``, sim.host, () =>
+		sim.services.perform({ service: service.name, operation, key }, definition, asked.request, before.declines)
+	);
 	if (done.postings.length > 0 || done.repeated) {
 		const seq = sim.recorder.add('effect', {
 			lane: laneOf(asked),

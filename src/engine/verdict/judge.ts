@@ -68,7 +68,7 @@ export class Judge {
 			else if (invariant.kind === 'leadsTo') {
 				this.#check(watch, at);
 				const [key] = watch.open;
-				if (key !== undefined) this.#break(watch, at, invariant.otherwise?.(key) ?? `${key}: it never came to: ${invariant.label}.`);
+				if (key !== undefined && !this.#hasBroken(watch)) this.#break(watch, at, invariant.otherwise?.(key) ?? `${key}: it never came to: ${invariant.label}.`);
 			}
 		}
 		const results = this.#watches.map((watch): InvariantResult => ({
@@ -80,6 +80,11 @@ export class Judge {
 			brokeAt: watch.brokeAt
 		}));
 		return results.sort((a, b) => Number(a.held) - Number(b.held) || (a.brokeAt ?? 0) - (b.brokeAt ?? 0));
+	}
+
+	/** Also while it was being asked just now. */
+	#hasBroken(watch: Watch): boolean {
+		return watch.brokeAt !== null;
 	}
 
 	#check(watch: Watch, at: Seq): void {
@@ -114,7 +119,7 @@ export class Judge {
 	#require(watch: Watch, at: Seq): void {
 		const { invariant } = watch;
 		const answer = this.#ask(watch, at, (world) => invariant.check?.(world));
-		if (answer === true || watch.brokeAt !== null) return;
+		if (answer === true || this.#hasBroken(watch)) return;
 		this.#break(watch, at, typeof answer === 'string' ? answer : `It does not hold: ${invariant.label}.`);
 	}
 
