@@ -111,8 +111,8 @@ export function lessonHighlighter(readText) {
 	return async (code, lang, _meta, filename) => {
 		const language = lang ?? 'text';
 		const inside = await highlightCode(code, language, filename === undefined ? new Map() : namesBeside(filename, readText));
-		// As one string for Svelte: nothing in it is parsed as a template, and a page of code is one node.
-		return `<pre class="code-block" data-lang="${language.replace(/\W/g, '')}">{@html \`<code>${inside}</code>\`}</pre>`;
+		// As one string for Svelte: nothing in it is parsed as a template, and a page of code is one node. It scrolls, so a keyboard must reach it.
+		return `{@html \`<pre class="code-block" data-lang="${language.replace(/\W/g, '')}" tabindex="0"><code>${inside}</code></pre>\`}`;
 	};
 }
 

@@ -36,9 +36,9 @@ it('names come from the messages of the same lesson, and a lesson without any is
 		return "export const cancelHotel = command<Trip>('CancelHotel');";
 	});
 	expect(await highlight('cancelHotel', 'ts', null, 'content/a/b/lesson.mdx')).toBe(
-		'<pre class="code-block" data-lang="ts">{@html `<code><span class="m-command">cancelHotel</span></code>`}</pre>'
+		'{@html `<pre class="code-block" data-lang="ts" tabindex="0"><code><span class="m-command">cancelHotel</span></code></pre>`}'
 	);
 	expect(await highlight('cancelHotel', 'ts', null, 'content/a/c/lesson.mdx')).toBe(
-		'<pre class="code-block" data-lang="ts">{@html `<code>cancelHotel</code>`}</pre>'
+		'{@html `<pre class="code-block" data-lang="ts" tabindex="0"><code>cancelHotel</code></pre>`}'
 	);
 });

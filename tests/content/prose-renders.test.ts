@@ -37,7 +37,7 @@ describe.each(lessons())('$code $title', (meta) => {
 		expect(body).toContain('Predict, then run');
 		expect(body).toContain('Checked by the engine');
 		expect(body.match(/<details/g)?.length).toBeGreaterThanOrEqual(6);
-		expect(body).toMatch(/<pre class="code-block" data-lang="ts">[\s\S]*<pre class="code-block" data-lang="go">/);
+		expect(body).toMatch(/<pre class="code-block" data-lang="ts"[\s\S]*<pre class="code-block" data-lang="go"/);
 		expect(body).toContain('This lesson teaches');
 	});
 
@@ -56,9 +56,9 @@ describe('the compensation lesson beside a run', async () => {
 	const declined = await traceOf(page, [decline]);
 
 	it('turns moments into steps', async () => {
-		expect(await bodyOf(meta)).toContain('in a run where the bank says no');
+		expect(await bodyOf(meta)).toContain('the bank said no');
 		const body = await bodyOf(meta, { trace: declined, hasRun: true });
-		expect(body).not.toContain('in a run where the bank says no');
+		expect(body).not.toContain('the bank said no');
 		expect(body).toMatch(/aria-label="step \d+: CardDeclined"/);
 	});
 

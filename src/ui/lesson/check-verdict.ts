@@ -19,12 +19,17 @@ export function verdictOn(box: Box, trace: Trace | null, sweep: SweepReport | nu
 		if (broken) return false;
 		if (sweep.state === 'done' && sweep.violated === 0) return true;
 	}
-	if (!trace || box.run === 'sweep' || !speaks(box.run, trace)) return null;
-	if (trace.end.kind !== 'quiescent') return false;
-	return box.invariant === undefined ? trace.verdict.held : trace.verdict.invariants.some((invariant) => invariant.label === box.invariant && invariant.held);
+	if (!trace || box.run === 'sweep') return null;
+	const held = trace.end.kind === 'quiescent' && holds(box, trace);
+	if (box.run === 'unanswered') return wasUnanswered(trace) ? held : null;
+	// A break counts in any run; holding counts only where there was something to undo.
+	return held && !trace.verdict.compensated ? null : held;
 }
 
-function speaks(run: SpokenBy, trace: Trace): boolean {
-	if (run === 'unanswered') return trace.records.some((record) => record.kind === 'reply' && record.data.lost);
-	return trace.verdict.compensated || trace.records.some((record) => record.message !== null && trace.contracts[record.message.type]?.failure === true);
+function holds(box: Box, trace: Trace): boolean {
+	return box.invariant === undefined ? trace.verdict.held : trace.verdict.invariants.some((result) => result.label === box.invariant && result.held);
+}
+
+function wasUnanswered(trace: Trace): boolean {
+	return trace.records.some((record) => record.kind === 'reply' && record.data.lost);
 }

@@ -1,4 +1,5 @@
 /** Which hints of a lesson are open, shared by the hints themselves and by whatever offers the next one. */
+import { tick } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { LessonContext } from './lesson-context.ts';
 
@@ -27,11 +28,13 @@ export class HintBook {
 	}
 
 	/** Opens a hint and takes the reader to it. */
-	show(level: HintLevel): void {
+	async show(level: HintLevel): Promise<void> {
 		this.#open.add(level);
+		// It has its whole height only once it is open.
+		await tick();
 		const element = this.#places[level];
+		element?.querySelector('summary')?.focus({ preventScroll: true });
 		element?.scrollIntoView({ block: 'nearest' });
-		element?.querySelector('summary')?.focus();
 	}
 }
 

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { Trace } from '#trace/record.ts';
+import type { SweepReport } from '#trace/sweep.ts';
+import { verdictOn, type Box } from './check-verdict.ts';
+
+const LABEL = 'a cancelled trip holds nothing';
+const undone: Box = { run: 'undone', invariant: LABEL };
+const unanswered: Box = { run: 'unanswered' };
+const everything: Box = { run: 'sweep' };
+
+/** Only what the verdict reads. */
+function trace(of: { readonly held?: boolean; readonly compensated?: boolean; readonly lost?: boolean; readonly end?: 'quiescent' | 'livelock' }): Trace {
+	const held = of.held ?? true;
+	// Safe: the function under test reads these fields only.
+	return {
+		end: { kind: of.end ?? 'quiescent' },
+		records: of.lost === undefined ? [] : [{ kind: 'reply', data: { lost: of.lost } }],
+		verdict: { held, compensated: of.compensated ?? false, invariants: [{ label: LABEL, held }] }
+	} as unknown as Trace;
+}
+
+function sweep(of: { readonly state: SweepReport['state']; readonly broke?: string }): SweepReport {
+	const violations = of.broke === undefined ? [] : [{ broke: of.broke }];
+	// Safe: as above.
+	return { state: of.state, violated: violations.length, violations } as unknown as SweepReport;
+}
+
+describe('a box', () => {
+	it('is left alone by a run in which nothing was undone', () => {
+		expect(verdictOn(undone, trace({}), null)).toBeNull();
+		expect(verdictOn(unanswered, trace({ compensated: true, lost: false }), null)).toBeNull();
+		expect(verdictOn(everything, trace({ compensated: true }), null)).toBeNull();
+		expect(verdictOn(undone, null, null)).toBeNull();
+	});
+
+	it('is ticked by a run that undid something and held', () => {
+		expect(verdictOn(undone, trace({ compensated: true }), null)).toBe(true);
+		expect(verdictOn(unanswered, trace({ lost: true }), null)).toBe(true);
+	});
+
+	it('is opened again by a run that broke, or did not come to rest', () => {
+		expect(verdictOn(undone, trace({ held: false }), null)).toBe(false);
+		expect(verdictOn(unanswered, trace({ held: false, lost: true }), null)).toBe(false);
+		expect(verdictOn(undone, trace({ compensated: true, end: 'livelock' }), null)).toBe(false);
+	});
+
+	it('is ticked by a whole sweep that held, and only by a whole one', () => {
+		for (const box of [undone, unanswered, everything]) {
+			expect(verdictOn(box, null, sweep({ state: 'done' }))).toBe(true);
+			expect(verdictOn(box, null, sweep({ state: 'stopped' }))).toBeNull();
+			expect(verdictOn(box, null, sweep({ state: 'running' }))).toBeNull();
+		}
+	});
+
+	it('is opened by a sweep that broke what it is about, and left to the run otherwise', () => {
+		const held = trace({ compensated: true });
+		expect(verdictOn(undone, held, sweep({ state: 'done', broke: LABEL }))).toBe(false);
+		expect(verdictOn(everything, held, sweep({ state: 'done', broke: 'charged at most once' }))).toBe(false);
+		expect(verdictOn(undone, held, sweep({ state: 'done', broke: 'charged at most once' }))).toBe(true);
+	});
+});
