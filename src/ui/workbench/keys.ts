@@ -19,6 +19,7 @@ export function keyGroups(isApple: boolean): readonly KeyGroup[] {
 			keys: [
 				{ keys: `${ctrl} Enter`, does: 'Run' },
 				{ keys: `${ctrl} Shift Enter`, does: 'Sweep' },
+				{ keys: 'N', does: 'Next violation that the sweep has found' },
 				{ keys: 'Escape', does: 'Stop, or close what is open' }
 			]
 		},
@@ -61,6 +62,8 @@ export interface KeyDeeds {
 	toEnd(end: 'first' | 'last'): void;
 	/** Goes to the next part of the page, or with -1 to the one before. */
 	goRound(by: 1 | -1): void;
+	/** Opens the next schedule that the sweep found to break; false when there is none. */
+	nextViolation(): boolean;
 	help(): void;
 }
 
@@ -100,5 +103,6 @@ export function answerKey(event: KeyboardEvent, deeds: KeyDeeds, isApple: boolea
 		deeds.help();
 		return true;
 	}
+	if (key === 'n' && !isInText && !hasCommand && !altKey && !shiftKey) return deeds.nextViolation();
 	return false;
 }

@@ -5,20 +5,18 @@ import type { LessonPage } from '#course/lesson.ts';
 import type { Outcome, Runner, Running, SourceFile } from '#sandbox/job.ts';
 import type { Fault, SourceLine, Trace } from '#trace/record.ts';
 import { stepsOf } from '#trace/read/steps.ts';
-import type { Schedule, SweepReport } from '#trace/sweep.ts';
+import type { Schedule, ScheduleOutcome, SweepReport } from '#trace/sweep.ts';
 import { announce } from '#ui/base/announce.svelte.ts';
 import type { EditorFile, TypeProblem } from '#ui/editor/editor-view.ts';
 import type { LineMark, LineProblem } from '#ui/editor/line-marks.ts';
+import { Draft, sameTexts, type Texts } from './draft.svelte.ts';
 import { lineMarks, lineOfStep, lineProblems } from './line-readings.ts';
 import { announcementOf, openingStep, outcomeOf, sweepSentence, type RunEnding } from './outcome.ts';
-
-/** Text of each of the learner's files, by path. */
-export type Texts = Readonly<Record<string, string>>;
 
 /** As many as the acceptance of a lesson asks for. */
 const SEEDS = 200;
 const PAIRS = 900;
-const NO_FAULTS: readonly Fault[] = [];
+const NO_FAULTS: Schedule = { seed: 0, faults: [] };
 
 export interface Busy {
 	readonly what: 'run' | 'sweep';
@@ -30,17 +28,9 @@ export interface Busy {
 	stop(): void;
 }
 
-/** Something that was just replaced and can come back. */
-export interface Undo {
-	/** `Reset to the start.` */
-	readonly did: string;
-	readonly texts: Texts;
-}
-
 export class Workbench {
 	readonly lesson: LessonPage;
-	/** What the learner has written. */
-	texts = $state.raw<Texts>({});
+	readonly draft: Draft;
 	active = $state('');
 	/** The run that is shown; at first the prerendered one of the start without faults. */
 	trace = $state.raw<Trace | null>(null);
@@ -48,8 +38,12 @@ export class Workbench {
 	/** The files of the run that is shown. */
 	ran = $state.raw<readonly SourceFile[] | null>(null);
 	cursor = $state(0);
-	seed = $state(0);
-	faults = $state.raw<readonly Fault[]>(NO_FAULTS);
+	/** What the learner has injected: the sweep adds to it. */
+	own = $state.raw<Schedule>(NO_FAULTS);
+	/** A schedule of the sweep, looked at instead. */
+	opened = $state.raw<ScheduleOutcome | null>(null);
+	/** The same with its run, as long as that is what is shown. */
+	openedRun = $state.raw<{ readonly outcome: ScheduleOutcome; readonly trace: Trace } | null>(null);
 	busy = $state.raw<Busy | null>(null);
 	sweepReport = $state.raw<SweepReport | null>(null);
 	isSweepOpen = $state(false);
@@ -58,23 +52,23 @@ export class Workbench {
 	/** A line the editor is asked to show; a new object each time. */
 	wantedLine = $state.raw<SourceLine | null>(null);
 	typeProblems = $state.raw<{ readonly count: number; readonly first: TypeProblem | null }>({ count: 0, first: null });
-	undo = $state.raw<Undo | null>(null);
 	/** The page has woken up: a press on a button does something. */
 	isReady = $state(false);
 
 	readonly files: readonly EditorFile[] = $derived.by(() => [
-		...this.lesson.start.map(({ path }) => ({ path, text: this.texts[path] ?? '', readOnly: false })),
+		...this.lesson.start.map(({ path }) => ({ path, text: this.draft.texts[path] ?? '', readOnly: false })),
 		...this.lesson.given.map((file) => ({ ...file, readOnly: true })),
 		{ ...this.lesson.scenario, readOnly: true }
 	]);
+	/** The faults of the next run. */
+	readonly faults: readonly Fault[] = $derived((this.opened ?? this.own).faults);
 	/** The learner has pressed Run, injected, or swept: what is shown is theirs. */
 	readonly hasRun = $derived(this.ending !== null);
 	readonly stepCount = $derived(this.trace ? stepsOf(this.trace).length : 0);
-	readonly isChanged = $derived(this.lesson.start.some((file) => this.texts[file.path] !== file.text));
 	/** The text is no longer what ran. */
-	readonly isStale = $derived(this.ran !== null && this.ran.some((file) => (this.texts[file.path] ?? file.text) !== file.text));
+	readonly isStale = $derived(this.ran !== null && this.ran.some((file) => (this.draft.texts[file.path] ?? file.text) !== file.text));
 	/** The last sweep, as long as it is about the code as it is. */
-	readonly sweep = $derived.by(() => (this.sweepReport && this.#swept && sameTexts(this.#swept, this.texts) ? this.sweepReport : null));
+	readonly sweep = $derived.by(() => (this.sweepReport && this.#swept && sameTexts(this.#swept, this.draft.texts) ? this.sweepReport : null));
 	readonly outcome = $derived(outcomeOf(this.trace, this.ending, this.sweep));
 	readonly marks: readonly LineMark[] = $derived(this.trace && this.hasRun ? lineMarks(this.trace, this.cursor) : []);
 	readonly problems: readonly LineProblem[] = $derived(lineProblems(this.trace, this.ending));
@@ -83,19 +77,13 @@ export class Workbench {
 	#runner: Runner | null = null;
 	#running: Running<unknown> | null = null;
 	#swept: Texts | null = $state.raw(null);
-	readonly #starterTrace: Trace | null;
 
 	constructor(lesson: LessonPage, starterTrace: Trace | null) {
 		this.lesson = lesson;
-		this.#starterTrace = starterTrace;
-		this.texts = this.#startTexts();
+		this.draft = new Draft(lesson);
 		this.active = lesson.start[0]?.path ?? '';
 		this.trace = starterTrace;
 		this.cursor = this.stepCount;
-	}
-
-	#startTexts(): Texts {
-		return Object.fromEntries(this.lesson.start.map((file) => [file.path, file.text]));
 	}
 
 	/** From here on there is something to run with. */
@@ -104,54 +92,32 @@ export class Workbench {
 		this.isReady = true;
 	}
 
-	edit(path: string, text: string): void {
-		if (this.texts[path] === text || !(path in this.texts)) return;
-		this.texts = { ...this.texts, [path]: text };
-	}
-
-	/** Puts back what was saved. Files that the lesson no longer has are left out; its new ones keep their start. */
-	restore(saved: Texts): void {
-		const kept = Object.entries(saved).filter(([path]) => path in this.texts);
-		this.texts = { ...this.texts, ...Object.fromEntries(kept) };
-	}
-
-	/** Replaces the learner's text, which Undo brings back. */
-	#replace(texts: Texts, did: string): void {
-		const before = this.texts;
-		if (sameTexts(before, texts)) return;
-		this.texts = texts;
-		this.undo = { did, texts: before };
-		announce(`${did} Undo brings your text back.`);
-	}
-
+	/** The start, without faults. */
 	reset(): void {
-		this.#replace(this.#startTexts(), 'Reset to the start.');
+		this.draft.reset();
 		this.#clearFaults();
 	}
 
 	useSolution(): void {
 		this.isSolutionOpen = false;
-		const solution = Object.fromEntries(this.lesson.solution.map((file) => [file.path, file.text]));
-		this.#replace({ ...this.texts, ...solution }, 'The solution is in your editor.');
-	}
-
-	takeBack(): void {
-		if (!this.undo) return;
-		this.texts = this.undo.texts;
-		this.undo = null;
-		announce('Your text is back.');
+		this.draft.useSolution();
 	}
 
 	/** A fault goes in, and the run is repeated at once. The same kind at the same place is replaced. */
 	inject(fault: Fault): void {
-		const others = this.faults.filter((known) => known.kind !== fault.kind || known.at !== fault.at);
-		this.faults = [...others, fault];
+		this.#choose([...this.#without(fault), fault]);
 		void this.run();
 	}
 
 	removeFault(fault: Fault): void {
-		this.faults = this.faults.filter((known) => known.kind !== fault.kind || known.at !== fault.at);
+		this.#choose(this.#without(fault));
 		void this.run();
+	}
+
+	/** With this fault and no other: what the prose asks for. */
+	runWithOnly(fault: Fault): void {
+		this.#clearFaults();
+		this.inject(fault);
 	}
 
 	removeAllFaults(): void {
@@ -159,9 +125,19 @@ export class Workbench {
 		void this.run();
 	}
 
+	#without(fault: Fault): readonly Fault[] {
+		return this.faults.filter((known) => known.kind !== fault.kind || known.at !== fault.at);
+	}
+
+	/** From a schedule of the sweep on, it is the learner's own. */
+	#choose(faults: readonly Fault[]): void {
+		this.own = { seed: (this.opened ?? this.own).seed, faults };
+		this.opened = null;
+	}
+
 	#clearFaults(): void {
-		this.faults = NO_FAULTS;
-		this.seed = 0;
+		this.own = NO_FAULTS;
+		this.opened = null;
 	}
 
 	seek(step: number): void {
@@ -182,7 +158,8 @@ export class Workbench {
 	async run(): Promise<void> {
 		if (!this.#runner) return;
 		const files = this.files.map(({ path, text }) => ({ path, text }));
-		const job = { files, seed: this.seed, faults: this.faults };
+		const { seed, faults } = this.opened ?? this.own;
+		const job = { files, seed, faults };
 		const outcome = await this.#begin(
 			'run',
 			this.#runner.run(job, (count) => this.#progress(count))
@@ -202,14 +179,15 @@ export class Workbench {
 		}
 		this.trace = trace;
 		this.ran = files;
+		this.openedRun = this.opened && this.sweep ? { outcome: this.opened, trace } : null;
 		this.cursor = outcome.kind === 'stopped' ? stepsOf(trace).length : openingStep(trace);
 	}
 
 	async runSweep(): Promise<void> {
 		if (!this.#runner) return;
-		const texts = this.texts;
+		const texts = this.draft.texts;
 		const files = this.files.map(({ path, text }) => ({ path, text }));
-		const job = { files, seed: this.seed, faults: this.faults, seedCount: SEEDS, pairBudget: PAIRS };
+		const job = { files, ...this.own, seedCount: SEEDS, pairBudget: PAIRS };
 		this.isSweepOpen = true;
 		this.sweepReport = null;
 		this.#swept = texts;
@@ -234,10 +212,20 @@ export class Workbench {
 	}
 
 	/** Runs a schedule of the sweep and opens it at the step where it breaks. */
-	async openSchedule(schedule: Schedule): Promise<void> {
-		this.seed = schedule.seed;
-		this.faults = schedule.faults;
+	async openSchedule(outcome: ScheduleOutcome): Promise<void> {
+		this.opened = outcome;
 		await this.run();
+	}
+
+	openNextViolation(): boolean {
+		const violations = this.sweepReport?.violations ?? [];
+		const { opened } = this;
+		// A smallest schedule may be one that was shrunk: then the first of the list is next.
+		const at = opened ? violations.findIndex((outcome) => sameFaults(outcome, opened)) : -1;
+		const next = violations[(at + 1) % violations.length];
+		if (!next || this.busy) return false;
+		void this.openSchedule(next);
+		return true;
 	}
 
 	stop(): void {
@@ -264,13 +252,12 @@ export class Workbench {
 	#progress(count: number): void {
 		if (this.busy) this.busy = { ...this.busy, count };
 	}
-
-	/** Back to the picture of the start, as on a first visit. */
-	get starterTrace(): Trace | null {
-		return this.#starterTrace;
-	}
 }
 
-function sameTexts(a: Texts, b: Texts): boolean {
-	return Object.keys({ ...a, ...b }).every((path) => a[path] === b[path]);
+function sameFaults(a: Schedule, b: Schedule): boolean {
+	return (
+		a.seed === b.seed &&
+		a.faults.length === b.faults.length &&
+		a.faults.every((fault, index) => fault.kind === b.faults[index]?.kind && fault.at === b.faults[index]?.at)
+	);
 }
