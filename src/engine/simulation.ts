@@ -1,9 +1,9 @@
 /** Puts the parts of one run together and turns the crank until nothing is left to do. */
 import type { Module } from '#engine/api/module.ts';
-import { Consumer, type Parcel, type Via } from '#engine/bus/consumer.ts';
+import { Consumer, type Via } from '#engine/bus/consumer.ts';
 import { Courier, DELIVERY } from '#engine/bus/courier.ts';
-import { crashModule } from '#engine/bus/crash.ts';
-import { finishDelivery, startDelivery } from '#engine/bus/delivery.ts';
+import { crashModule, recordLoss } from '#engine/bus/crash.ts';
+import { finishDelivery, skipsCopy, startDelivery } from '#engine/bus/delivery.ts';
 import { PostingLedger } from '#engine/external/ledger.ts';
 import { ExternalServices } from '#engine/external/services.ts';
 import { Injector, kindsFor } from '#engine/faults/injector.ts';
@@ -126,12 +126,14 @@ export async function simulate(program: Program, host: Host, options: Simulation
 				ordered,
 				concurrency: ordered ? 1 : (module.concurrency ?? 1),
 				agenda,
-				start(parcel: Parcel) {
+				start(parcel) {
+					const runtime = runtimes.get(module.name);
+					if (!runtime || skipsCopy(sim, runtime, parcel)) return;
 					deliveries++;
 					options.onDeliver?.(module.name, parcel.message.type);
-					const runtime = runtimes.get(module.name);
-					if (runtime) startDelivery(sim, courier, runtime, parcel);
-				}
+					startDelivery(sim, courier, runtime, parcel);
+				},
+				lose: (parcel) => recordLoss(sim, module.name, parcel, `finds ${module.name} down, and was not durable: it is gone.`)
 			});
 		runtimes.set(module.name, {
 			name: module.name,

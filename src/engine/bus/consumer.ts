@@ -21,8 +21,8 @@ export interface Parcel {
 	isRedelivery: boolean;
 	/** A fault that hit it on the way, shown where it arrives. */
 	fault: number | null;
-	/** The checkpoint is already stored, with an append: a crash does not bring it again. */
-	isCheckpointed: boolean;
+	/** Shared with its copies. `by`: the one whose handler stored the checkpoint, with an append. A crash does not bring that one again, and copies are skipped. */
+	readonly checkpoint: { by: Parcel | null };
 }
 
 export interface ConsumerOptions {
@@ -32,6 +32,8 @@ export interface ConsumerOptions {
 	readonly agenda: Agenda;
 	/** Begins a delivery; called at most once for each act of the agenda. */
 	readonly start: (parcel: Parcel) => void;
+	/** One that is not durable has found the module down. */
+	readonly lose: (parcel: Parcel) => void;
 }
 
 export class Consumer {
@@ -75,12 +77,15 @@ export class Consumer {
 		this.#inHand.clear();
 		const lost = [...inHand, ...this.#waiting].filter((parcel) => !parcel.durable);
 		this.#waiting = this.#waiting.filter((parcel) => parcel.durable);
-		return { lost, again: inHand.filter((parcel) => parcel.durable && !parcel.isCheckpointed) };
+		return { lost, again: inHand.filter((parcel) => parcel.durable) };
 	}
 
 	restart(again: readonly Parcel[]): void {
 		this.isUp = true;
-		for (const parcel of again) this.again(parcel, this.#options.agenda.nowMs);
+		// Asked only now: an append that was on its way when the module died has stored its checkpoint all the same.
+		const isPast = (parcel: Parcel): boolean => parcel.checkpoint.by === parcel;
+		this.#waiting = this.#waiting.filter((parcel) => !isPast(parcel));
+		for (const parcel of again) if (!isPast(parcel)) this.again(parcel, this.#options.agenda.nowMs);
 		this.#wake(0);
 	}
 
@@ -91,9 +96,21 @@ export class Consumer {
 		});
 	}
 
+	#loseArrived(): void {
+		const { agenda, lose } = this.#options;
+		const isLost = (parcel: Parcel): boolean => !parcel.durable && parcel.availableAtMs <= agenda.nowMs;
+		const lost = this.#waiting.filter(isLost);
+		this.#waiting = this.#waiting.filter((parcel) => !isLost(parcel));
+		for (const parcel of lost) lose(parcel);
+	}
+
 	#pump(): void {
 		const { ordered, concurrency, agenda, start } = this.#options;
-		if (!this.isUp || this.#inHand.size >= concurrency) return;
+		if (!this.isUp) {
+			this.#loseArrived();
+			return;
+		}
+		if (this.#inHand.size >= concurrency) return;
 		const index = ordered
 			? this.#waiting[0] && this.#waiting[0].availableAtMs <= agenda.nowMs
 				? 0

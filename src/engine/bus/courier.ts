@@ -55,7 +55,7 @@ export class Courier {
 			availableAtMs: arrival,
 			isRedelivery: false,
 			fault: null,
-			isCheckpointed: false
+			checkpoint: { by: null }
 		};
 		const consumer = runtime.consumers[via];
 		const happened = this.#inTransit(parcel, to);

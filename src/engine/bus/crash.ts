@@ -29,16 +29,7 @@ export function crashModule(
 	for (const via of ['command', 'subscription', 'publication'] as const) {
 		const left = consumers[via].crash();
 		again.push([via, left.again]);
-		for (const parcel of left.lost) {
-			sim.recorder.add('drop', {
-				lane: name,
-				cause: parcel.cause,
-				message: parcel.message,
-				address: parcel.address,
-				data: { to: name, redeliveredAtMs: null },
-				summary: () => `${parcel.message.type} was not durable: it is gone with ${name}.`
-			});
-		}
+		for (const parcel of left.lost) recordLoss(sim, name, parcel, `was not durable: it is gone with ${name}.`);
 	}
 	sim.agenda.after(RESTART_MS, () => {
 		runtime.module = evaluateAfresh();
@@ -51,5 +42,17 @@ export function crashModule(
 			summary: () => `${name} restarts with empty variables.`
 		});
 		for (const [via, parcels] of again) consumers[via].restart(parcels);
+	});
+}
+
+/** A message that was not durable is gone for good. @param words how, for people: they follow its type */
+export function recordLoss(sim: Simulation, to: string, parcel: Parcel, words: string): void {
+	sim.recorder.add('drop', {
+		lane: to,
+		cause: parcel.cause,
+		message: parcel.message,
+		address: parcel.address,
+		data: { to, redeliveredAtMs: null },
+		summary: () => `${parcel.message.type} ${words}`
 	});
 }

@@ -54,6 +54,16 @@ export function startDelivery(sim: Simulation, courier: Courier, runtime: Runtim
 	sim.resumed = handling;
 }
 
+/** A copy of what the subscription's checkpoint has passed is none of the handler's business. */
+export function skipsCopy(sim: Simulation, runtime: Runtime, parcel: Parcel): boolean {
+	const { checkpoint, message, cause, address, via } = parcel;
+	if (checkpoint.by === null || checkpoint.by === parcel) return false;
+	const text = `${message.type} comes again to ${runtime.name}, whose checkpoint is past it: it is skipped.`;
+	sim.recorder.add('note', { lane: runtime.name, cause, message, address, data: { code: 'behind-checkpoint', text }, summary: () => text });
+	runtime.consumers[via].done(parcel);
+	return true;
+}
+
 function portsFor(sim: Simulation, courier: Courier, handling: Handling): Ports {
 	return Object.freeze({
 		commands: commandsPort(sim, courier, handling),

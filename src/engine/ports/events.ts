@@ -150,7 +150,7 @@ function append(
 					for (const to of sim.wiring.subscribersOf(message.type))
 						courier.dispatch({ to, via: 'subscription', message, durable: true, cause: seq, from: 'log' });
 				});
-				if (checkpoint) handling.parcel.isCheckpointed = true;
+				if (checkpoint) handling.parcel.checkpoint.by = handling.parcel;
 				return { value: { nextExpectedStreamVersion: stored.version }, seq: first };
 			} catch (error) {
 				if (!(error instanceof ExpectedVersionConflictError)) throw error;
