@@ -82,9 +82,9 @@ export async function measureLesson(browser, site, path) {
 		await page.waitForTimeout(3000);
 	});
 	const run = await loadThen(browser, site, path, async (page) => {
-		await page.getByRole('button', { name: 'Run' }).click();
+		await page.getByRole('button', { name: 'Run', exact: true }).click();
 		await page
-			.getByRole('region', { name: 'Outcome' })
+			.getByRole('region', { name: 'Outcome', exact: true })
 			.getByText(/held|compensated|violated/i)
 			.first()
 			.waitFor();

@@ -38,7 +38,7 @@ export function tidyBase(base) {
 /**
  * The file that a URL path means, or null where it means none or one outside of the folder.
  *
- * @typedef {{ path: string, size: number }} Found
+ * @typedef {{ path: string, size: number, isFolder: boolean }} Found
  * @param {string} root
  * @param {string} path
  * @returns {Promise<Found | null>}
@@ -53,13 +53,13 @@ async function fileAt(root, path) {
 	if (decoded.includes('\0')) return null;
 	const file = resolve(root, `.${decoded.startsWith('/') ? decoded : `/${decoded}`}`);
 	if (file !== root && !file.startsWith(root + sep)) return null;
-	// `/learn/patterns` may be a folder and a page: the page is what was asked for.
-	const candidates = decoded.endsWith('/') ? [join(file, 'index.html')] : [file, `${file}.html`, join(file, 'index.html')];
-	for (const candidate of candidates) {
-		const found = await stat(candidate).catch(() => null);
-		if (found?.isFile()) return { path: candidate, size: found.size };
+	if (!decoded.endsWith('/')) {
+		const found = await stat(file).catch(() => null);
+		if (found?.isFile()) return { path: file, size: found.size, isFolder: false };
 	}
-	return null;
+	const index = join(file, 'index.html');
+	const found = await stat(index).catch(() => null);
+	return found?.isFile() ? { path: index, size: found.size, isFolder: !decoded.endsWith('/') } : null;
 }
 
 /**
@@ -94,13 +94,18 @@ function say(response, status, text) {
 /** @param {string} root @param {string} base @param {Request} request @param {Response} response */
 async function answer(root, base, request, response) {
 	if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'Only GET and HEAD are served here.\n');
-	const path = (request.url ?? '/').replace(/[?#].*$/, '');
+	const [path = '/', query] = (request.url ?? '/').replace(/^\/+/, '/').split('?', 2);
 	if (base !== '' && path === base) {
 		response.writeHead(308, { location: `${base}/` });
 		return response.end();
 	}
 	if (base !== '' && !path.startsWith(`${base}/`)) return say(response, 404, `Nothing is served outside of ${base}/.\n`);
 	const file = await fileAt(root, path.slice(base.length));
+	if (file?.isFolder) {
+		// A page's relative paths count from the folder that it is in.
+		response.writeHead(308, { location: `${path}/${query === undefined ? '' : `?${query}`}` });
+		return response.end();
+	}
 	if (file) return send(request, response, 200, file);
 	const missing = await fileAt(root, '/404.html');
 	return missing ? send(request, response, 404, missing) : say(response, 404, `There is nothing at ${path}.\n`);

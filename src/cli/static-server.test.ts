@@ -50,10 +50,15 @@ describe('the static server', () => {
 		['/', 'home'],
 		['/?x=1', 'home'],
 		['/learn/', 'learn'],
-		['/learn', 'learn'],
-		['/learn/patterns', 'patterns']
+		['/learn/patterns.html', 'patterns']
 	])('answers %s with the page %s', async (path, body) => {
 		expect(await ask(root.port, path)).toMatchObject({ status: 200, body, type: 'text/html; charset=utf-8' });
+	});
+
+	test('sends a folder without its slash on to the one with it', async () => {
+		expect(await ask(root.port, '/learn?x=1')).toMatchObject({ status: 308, location: '/learn/?x=1' });
+		expect(await ask(root.port, '//learn')).toMatchObject({ status: 308, location: '/learn/' });
+		expect(await ask(sub.port, '/a/b/learn')).toMatchObject({ status: 308, location: '/a/b/learn/' });
 	});
 
 	test('names the type of a script', async () => {
