@@ -13,19 +13,14 @@ export function isSmaller(a: ScheduleOutcome, b: ScheduleOutcome): boolean {
 }
 
 /**
- * Tries the tidy seed and leaves out one fault after another. The first `keep` faults are the learner's own and stay.
+ * Tries the sweep's own seed and leaves out one fault after another, the learner's own too: what is not needed to break it only distracts.
  * @returns a schedule that breaks the same invariant, at most as large
  */
-export async function shrink(
-	program: Program,
-	host: Host,
-	failing: ScheduleOutcome,
-	keep: { readonly seed: number; readonly faultCount: number }
-): Promise<ScheduleOutcome> {
+export async function shrink(program: Program, host: Host, failing: ScheduleOutcome, tidySeed: number): Promise<ScheduleOutcome> {
 	let best = failing;
 	for (let isChanged = true; isChanged;) {
 		isChanged = false;
-		for (const candidate of smallerThan(best, keep)) {
+		for (const candidate of smallerThan(best, tidySeed)) {
 			const { outcome } = await tryOut(program, host, candidate);
 			if (outcome.held || outcome.broke !== failing.broke || !isSmaller(outcome, best)) continue;
 			best = outcome;
@@ -36,8 +31,7 @@ export async function shrink(
 	return best;
 }
 
-function smallerThan(schedule: Schedule, keep: { readonly seed: number; readonly faultCount: number }): readonly Schedule[] {
-	const { seed, faults } = schedule;
-	const fewer = faults.map((_, i) => i).filter((i) => i >= keep.faultCount);
-	return [...(seed === keep.seed ? [] : [{ seed: keep.seed, faults }]), ...fewer.map((leftOut) => ({ seed, faults: faults.filter((_, i) => i !== leftOut) }))];
+function smallerThan({ seed, faults }: Schedule, tidySeed: number): readonly Schedule[] {
+	const fewer = faults.map((_, leftOut) => ({ seed, faults: faults.filter((__, i) => i !== leftOut) }));
+	return [...fewer, ...(seed === tidySeed ? [] : [{ seed: tidySeed, faults }])];
 }

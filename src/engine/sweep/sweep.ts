@@ -56,7 +56,7 @@ export async function sweep(program: Program, host: Host, options: SweepOptions)
 			(best, next) => (best === null || isSmaller(next, best) ? next : best),
 			null
 		);
-		if (first) tally.smallest = await shrink(program, host, first, { seed, faultCount: faults.length });
+		if (first) tally.smallest = await shrink(program, host, first, seed);
 	};
 
 	const base = await tryOut(program, host, { seed, faults });
