@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Trace } from '#trace/record.ts';
 import type { SweepReport } from '#trace/sweep.ts';
-import { verdictOn, type Box } from './check-verdict.ts';
+import { isPartial, verdictOn, type Box } from './check-verdict.ts';
 
 const LABEL = 'a cancelled trip holds nothing';
 const undone: Box = { run: 'undone', invariant: LABEL };
@@ -19,10 +19,10 @@ function trace(of: { readonly held?: boolean; readonly compensated?: boolean; re
 	} as unknown as Trace;
 }
 
-function sweep(of: { readonly state: SweepReport['state']; readonly broke?: string }): SweepReport {
+function sweep(of: { readonly state: SweepReport['state']; readonly broke?: string; readonly onTopOf?: SweepReport['onTopOf'] }): SweepReport {
 	const violations = of.broke === undefined ? [] : [{ broke: of.broke }];
 	// Safe: as above.
-	return { state: of.state, violated: violations.length, violations } as unknown as SweepReport;
+	return { state: of.state, violated: violations.length, violations, onTopOf: of.onTopOf ?? [] } as unknown as SweepReport;
 }
 
 describe('a box', () => {
@@ -50,6 +50,13 @@ describe('a box', () => {
 			expect(verdictOn(box, null, sweep({ state: 'stopped' }))).toBeNull();
 			expect(verdictOn(box, null, sweep({ state: 'running' }))).toBeNull();
 		}
+	});
+
+	it('is not ticked by a sweep on top of faults, which may hide others', () => {
+		const report = sweep({ state: 'done', onTopOf: [{ kind: 'decline', at: 'Payments/ChargeCard/trip-7#1/Cards.authorise#1' }] });
+		expect(verdictOn(everything, null, report)).toBeNull();
+		expect(isPartial(report)).toBe(true);
+		expect([isPartial(sweep({ state: 'done' })), isPartial(sweep({ state: 'stopped' })), isPartial(null)]).toEqual([false, false, false]);
 	});
 
 	it('is opened by a sweep that broke what it is about, and left to the run otherwise', () => {

@@ -17,13 +17,22 @@ export function verdictOn(box: Box, trace: Trace | null, sweep: SweepReport | nu
 	if (sweep) {
 		const broken = sweep.violations.some((violation) => box.invariant === undefined || violation.broke === box.invariant);
 		if (broken) return false;
-		if (sweep.state === 'done' && sweep.violated === 0) return true;
+		if (heldAll(sweep) && sweep.onTopOf.length === 0) return true;
 	}
 	if (!trace || box.run === 'sweep') return null;
 	const held = trace.end.kind === 'quiescent' && holds(box, trace);
 	if (box.run === 'unanswered') return wasUnanswered(trace) ? held : null;
 	// A break counts in any run; holding counts only where there was something to undo.
 	return held && !trace.verdict.compensated ? null : held;
+}
+
+/** A whole sweep held, but on top of faults that the learner had put in: what those hide was never tried. */
+export function isPartial(sweep: SweepReport | null): boolean {
+	return sweep !== null && heldAll(sweep) && sweep.onTopOf.length > 0;
+}
+
+function heldAll(sweep: SweepReport): boolean {
+	return sweep.state === 'done' && sweep.violated === 0;
 }
 
 function holds(box: Box, trace: Trace): boolean {

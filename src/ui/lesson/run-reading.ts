@@ -56,19 +56,21 @@ export function firstDifference(guess: readonly string[], sent: readonly Sent[])
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 
-/** One sentence on how a guess and a run differ, step by step from the left. */
-export function sayDifference(guess: readonly string[], sent: readonly Sent[]): string {
-	const at = firstDifference(guess, sent);
-	if (at === null) return '';
-	const [guessed, real] = [guess[at], sent[at]];
-	const place = ORDINALS[at] ?? `in place ${String(at + 1)}`;
-	if (real === undefined) return `You said ${guessed ?? ''} ${place}. The run sent ${at === 0 ? 'none of them' : 'nothing more'}.`;
-	if (guessed === undefined)
-		return `${at === 0 ? 'You said nothing would be sent.' : `Your order ends after ${guess.at(-1) ?? ''}.`} The run ${at === 0 ? '' : 'also '}sent ${real.type}, at step ${String(real.step)}.`;
-	return `You said ${guessed} ${place}. The run sent ${real.type} ${at === 0 ? 'first' : 'there'}, at step ${String(real.step)}.`;
+/** A sentence that may end with a step to look at: `before`, then `at step 10.` */
+export interface Difference {
+	readonly before: string;
+	readonly at: Sent | null;
 }
 
-/** `steps 10 and 12`, `step 10`. */
-export function sayList(words: readonly string[]): string {
-	return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+/** How a guess and a run differ, at the first place from the left; `null` when they are the same. */
+export function sayDifference(guess: readonly string[], sent: readonly Sent[]): Difference | null {
+	const at = firstDifference(guess, sent);
+	if (at === null) return null;
+	const [guessed, real] = [guess[at], sent[at]];
+	const place = ORDINALS[at] ?? `in place ${String(at + 1)}`;
+	if (real === undefined) return { before: `You said ${guessed ?? ''} ${place}. The run sent ${at === 0 ? 'none of them' : 'nothing more'}.`, at: null };
+	const said =
+		guessed === undefined ? (at === 0 ? 'You said nothing would be sent.' : `Your order ends after ${guess.at(-1) ?? ''}.`) : `You said ${guessed} ${place}.`;
+	const also = guessed === undefined && at > 0 ? 'also ' : '';
+	return { before: `${said} The run ${also}sent ${real.type}${guessed === undefined ? '' : at === 0 ? ' first' : ' there'},`, at: real };
 }
