@@ -9,14 +9,29 @@ const record: TraceRecord = {
 	kind: 'throw',
 	cause: null,
 	handling: null,
-	message: { type: 'ReserveFlight', kind: 'command', data: { seat: '14C' }, messageId: 'm1', correlationId: 'trip-7', causationId: null, streamName: null, streamPosition: null, globalPosition: null, attempt: 1 },
+	message: {
+		type: 'ReserveFlight',
+		kind: 'command',
+		data: { seat: '14C' },
+		messageId: 'm1',
+		correlationId: 'trip-7',
+		causationId: null,
+		streamName: null,
+		streamPosition: null,
+		globalPosition: null,
+		attempt: 1
+	},
 	fault: null,
 	address: null,
 	source: { file: 'flights.ts', line: 3 },
 	summary: 'Flights failed.',
 	data: { attempt: 1, error: { name: 'Error', message: 'no', class: 'bug', source: { file: 'flights.ts', line: 3 } } }
 };
-const trace: Pick<Trace, 'records' | 'end' | 'verdict'> = { records: [record], end: { kind: 'quiescent' }, verdict: { held: true, compensated: false, sentence: 'Held.', invariants: [] } };
+const trace: Pick<Trace, 'records' | 'end' | 'verdict'> = {
+	records: [record],
+	end: { kind: 'quiescent' },
+	verdict: { held: true, compensated: false, sentence: 'Held.', invariants: [] }
+};
 
 describe('hashOf', () => {
 	it('is 16 hex digits and never changes between versions', () => {

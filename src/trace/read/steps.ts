@@ -61,7 +61,14 @@ function isSource(major: TraceRecord, delivery: TraceRecord): boolean {
 
 /** The first of several events of one atomic append still counts as "nothing in between". */
 function isSibling(major: TraceRecord, delivery: TraceRecord): boolean {
-	return major.kind === 'append' && major.data.batchIndex > 0 && major.handling !== null && delivery.cause !== null && delivery.cause < major.seq && major.seq - delivery.cause <= major.data.batchIndex;
+	return (
+		major.kind === 'append' &&
+		major.data.batchIndex > 0 &&
+		major.handling !== null &&
+		delivery.cause !== null &&
+		delivery.cause < major.seq &&
+		major.seq - delivery.cause <= major.data.batchIndex
+	);
 }
 
 /** The number of the step that a record belongs to; 0 before the first. */

@@ -8,8 +8,12 @@ export interface Stop {
 }
 
 export function stopsOf(trace: Trace): readonly Stop[] {
+	const struck = new Set<number>();
 	return factsOf(trace).flatMap((fact): Stop[] => {
+		// A delay shows again where the message arrives: the fault struck once.
+		const isNew = fact.faults.some((fault) => !struck.has(fault));
+		for (const fault of fact.faults) struck.add(fault);
 		if (fact.broke.length > 0) return [{ step: fact.n, what: 'break' }];
-		return fact.faults.length > 0 ? [{ step: fact.n, what: 'fault' }] : [];
+		return isNew ? [{ step: fact.n, what: 'fault' }] : [];
 	});
 }

@@ -1,31 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { ScheduleOutcome, SweepReport } from '#trace/sweep.ts';
-import { columnGroups, matrixRows } from './matrix.ts';
+import { counted, coverageOf, groupsOf, grouped, isSame, neighbour, sayCell, stateOf } from './matrix.ts';
 
-const worst: ScheduleOutcome = { seed: 0, faults: [], held: false, broke: 'x', sentence: 'It broke.', deliveries: 3 };
-const count = { tried: 0, total: 0, violated: 0 };
-const report: SweepReport = {
-	onTopOf: [],
+const worst: ScheduleOutcome = {
 	seed: 0,
-	rows: [
-		{ id: 'CancelHotel', kind: 'command', cells: { drop: { held: 1, violated: 2, worst }, 'crash-before': { held: 3, violated: 0, worst: null } } },
-		{ id: 'Cards.authorise', kind: 'external', cells: { 'crash-before': { held: 0, violated: 0, worst: null } } }
-	],
-	points: 3,
-	singles: count,
-	pairs: count,
-	seeds: count,
-	violatedSeeds: [],
-	schedules: 6,
-	held: 4,
-	violated: 2,
-	violations: [worst],
-	smallest: null,
-	state: 'running'
+	faults: [{ kind: 'drop', at: 'Hotels/CancelHotel/trip-7#1' }],
+	held: false,
+	broke: 'x',
+	sentence: 'It broke.',
+	deliveries: 3
 };
+const rows: SweepReport['rows'] = [
+	{ id: 'CancelHotel', kind: 'command', cells: { drop: { held: 1, violated: 2, worst }, 'crash-before': { held: 3, violated: 0, worst: null } } },
+	{ id: 'Cards.authorise', kind: 'external', cells: { 'crash-before': { held: 0, violated: 0, worst: null } } }
+];
 
 describe('the matrix of a sweep', () => {
-	const groups = columnGroups(report);
+	const groups = groupsOf(rows);
+	const kinds = groups.flatMap((group) => group.kinds);
 
 	it('has a column for each kind that fits somewhere, in its group, and no other', () => {
 		expect(groups.map((group) => [group.name, group.kinds.map((kind) => kind.id)])).toEqual([
@@ -35,16 +27,49 @@ describe('the matrix of a sweep', () => {
 	});
 
 	it('tells held, violated, still to come and not applicable apart, in words too', () => {
-		const rows = matrixRows(report, groups);
-		expect(rows.map((row) => row.cells.map((cell) => cell.state))).toEqual([
+		expect(rows.map((row) => kinds.map((kind) => stateOf(row.cells[kind.id])))).toEqual([
 			['held', 'violated'],
-			['open', 'none']
+			['pending', 'none']
 		]);
-		expect(rows.flatMap((row) => row.cells.map((cell) => cell.words))).toEqual([
+		expect(rows.flatMap((row) => kinds.map((kind) => sayCell(row, kind)))).toEqual([
 			'CancelHotel, Crash before: held in 3 schedules',
 			'CancelHotel, Drop: violated in 2 of 3 schedules',
-			'authorise, Crash before: not tried yet',
-			'authorise, Drop: does not apply'
+			'Cards.authorise, Crash before: not tried yet',
+			'Cards.authorise, Drop: does not apply'
 		]);
+	});
+
+	it('moves to the next cell that is there, and nowhere past the edge', () => {
+		const cells = [
+			[true, false, true],
+			[false, true, true]
+		];
+		expect(neighbour(cells, 0, 0, 'ArrowRight')).toEqual([0, 2]);
+		expect(neighbour(cells, 0, 2, 'ArrowDown')).toEqual([1, 2]);
+		expect(neighbour(cells, 0, 0, 'ArrowDown')).toBeNull();
+		expect(neighbour(cells, 1, 2, 'Home')).toEqual([1, 1]);
+		expect(neighbour(cells, 0, 0, 'x')).toBeNull();
+	});
+});
+
+describe('the counts of a sweep', () => {
+	it('reads in groups of three', () => {
+		expect(['0', '999', '1,184', '1,000,000']).toEqual([0, 999, 1184, 1000000].map(grouped));
+		expect(counted(1, 'schedule')).toBe('1 schedule');
+	});
+
+	it('says how many of how many', () => {
+		const report = {
+			singles: { tried: 84, total: 84, violated: 0 },
+			pairs: { tried: 899, total: 3486, violated: 0 },
+			seeds: { tried: 200, total: 200, violated: 0 }
+		} as SweepReport;
+		expect(coverageOf(report)).toBe('84 single faults, 899 of 3,486 pairs, 200 seeds');
+	});
+
+	it('knows a schedule by its seed and its faults', () => {
+		expect(isSame(worst, { ...worst, sentence: 'another' })).toBe(true);
+		expect(isSame(worst, { ...worst, seed: 1 })).toBe(false);
+		expect(isSame(worst, null)).toBe(false);
 	});
 });

@@ -1,64 +1,83 @@
-/** The sweep's matrix as rows and columns to draw: which kinds there are, and how each cell stands. */
+/** The sweep's matrix: messages down, fault kinds across in their groups, and what each cell says. */
 import { FAULT_KINDS } from '#engine/faults/index.ts';
 import type { FaultKind } from '#engine/faults/kind.ts';
-import type { ScheduleOutcome, SweepReport } from '#trace/sweep.ts';
+import type { ScheduleOutcome, SweepCell, SweepReport, SweepRow } from '#trace/sweep.ts';
 
-/** How a cell stands: no such fault there; still to come; every schedule held; at least one did not. */
-export type CellState = 'none' | 'open' | 'held' | 'violated';
+export type CellState = 'held' | 'violated' | 'pending' | 'none';
 
-export interface MatrixCell {
-	readonly kind: FaultKind;
-	readonly state: CellState;
-	/** For who cannot see it: `CancelHotel, drop: violated in 2 of 3 schedules`. */
-	readonly words: string;
-	readonly worst: ScheduleOutcome | null;
-}
-
-export interface MatrixRow {
-	readonly id: string;
-	/** `Cards.authorise` is written `authorise`. */
-	readonly name: string;
-	readonly cells: readonly MatrixCell[];
-}
-
-export interface ColumnGroup {
+export interface MatrixGroup {
 	readonly name: FaultKind['group'];
 	readonly kinds: readonly FaultKind[];
 }
 
-/** Kinds that fit somewhere in this system, in their groups. */
-export function columnGroups(report: SweepReport): readonly ColumnGroup[] {
-	const groups: { name: FaultKind['group']; kinds: FaultKind[] }[] = [];
-	for (const kind of FAULT_KINDS) {
-		if (!report.rows.some((row) => row.cells[kind.id])) continue;
-		const last = groups.at(-1);
-		if (last?.name === kind.group) last.kinds.push(kind);
-		else groups.push({ name: kind.group, kinds: [kind] });
+/** Kinds that some row has, in their groups; all of them while no row is known. */
+export function groupsOf(rows: readonly SweepRow[]): readonly MatrixGroup[] {
+	const used = FAULT_KINDS.filter((kind) => rows.length === 0 || rows.some((row) => row.cells[kind.id] !== undefined));
+	const names = [...new Set(used.map((kind) => kind.group))];
+	return names.map((name) => ({ name, kinds: used.filter((kind) => kind.group === name) }));
+}
+
+export function stateOf(cell: SweepCell | undefined): CellState {
+	if (!cell) return 'none';
+	if (cell.violated > 0) return 'violated';
+	return cell.held > 0 ? 'held' : 'pending';
+}
+
+/** @example 'CancelHotel, Drop: violated in 1 of 2 schedules' */
+export function sayCell(row: SweepRow, kind: FaultKind): string {
+	const cell = row.cells[kind.id];
+	const head = `${row.id}, ${kind.label}`;
+	switch (stateOf(cell)) {
+		case 'none':
+			return `${head}: does not apply`;
+		case 'pending':
+			return `${head}: not tried yet`;
+		case 'violated':
+			return `${head}: violated in ${cell?.violated ?? 0} of ${counted((cell?.held ?? 0) + (cell?.violated ?? 0), 'schedule')}`;
+		case 'held':
+			return `${head}: held in ${counted(cell?.held ?? 0, 'schedule')}`;
 	}
-	return groups;
 }
 
-export function matrixRows(report: SweepReport, groups: readonly ColumnGroup[]): readonly MatrixRow[] {
-	return report.rows.map((row) => {
-		const name = row.id.slice(row.id.indexOf('.') + 1);
-		return {
-			id: row.id,
-			name,
-			cells: groups.flatMap(({ kinds }) =>
-				kinds.map((kind): MatrixCell => {
-					const cell = row.cells[kind.id];
-					if (!cell) return { kind, state: 'none', words: `${name}, ${kind.label}: does not apply`, worst: null };
-					const tried = cell.held + cell.violated;
-					const state = cell.violated > 0 ? 'violated' : tried > 0 ? 'held' : 'open';
-					return { kind, state, words: `${name}, ${kind.label}: ${sayCell(state, cell.violated, tried)}`, worst: cell.worst };
-				})
-			)
-		};
-	});
+export function counted(count: number, noun: string): string {
+	return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-function sayCell(state: CellState, violated: number, tried: number): string {
-	const schedules = tried === 1 ? '1 schedule' : `${tried} schedules`;
-	if (state === 'open') return 'not tried yet';
-	return state === 'held' ? `held in ${schedules}` : `violated in ${violated} of ${schedules}`;
+/** @example grouped(1184) // '1,184' */
+export function grouped(count: number): string {
+	return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+export function isSame(a: ScheduleOutcome | null | undefined, b: ScheduleOutcome | null | undefined): boolean {
+	return (
+		!!a &&
+		!!b &&
+		a.seed === b.seed &&
+		a.faults.length === b.faults.length &&
+		a.faults.every((fault, index) => fault.kind === b.faults[index]?.kind && fault.at === b.faults[index]?.at)
+	);
+}
+
+/** What a sweep that is over says of itself: 'held' always says in how many schedules. */
+export function coverageOf(report: SweepReport): string {
+	const { singles, pairs, seeds } = report;
+	const parts = [
+		`${grouped(singles.tried)}${singles.tried < singles.total ? ` of ${grouped(singles.total)}` : ''} single fault${singles.total === 1 ? '' : 's'}`,
+		`${grouped(pairs.tried)}${pairs.tried < pairs.total ? ` of ${grouped(pairs.total)}` : ''} pair${pairs.total === 1 ? '' : 's'}`,
+		`${grouped(seeds.tried)} seed${seeds.tried === 1 ? '' : 's'}`
+	];
+	return parts.join(', ');
+}
+
+/** Where an arrow key leads in the matrix: the next cell that is there, in that direction. */
+export function neighbour(cells: readonly (readonly boolean[])[], row: number, column: number, key: string): readonly [number, number] | null {
+	const [down, right] = key === 'ArrowDown' ? [1, 0] : key === 'ArrowUp' ? [-1, 0] : key === 'ArrowRight' ? [0, 1] : key === 'ArrowLeft' ? [0, -1] : [0, 0];
+	if (down === 0 && right === 0) {
+		if (key !== 'Home' && key !== 'End') return null;
+		const there = cells[row] ?? [];
+		const to = key === 'Home' ? there.indexOf(true) : there.lastIndexOf(true);
+		return to === -1 ? null : [row, to];
+	}
+	for (let r = row + down, c = column + right; cells[r]?.[c] !== undefined; r += down, c += right) if (cells[r]?.[c]) return [r, c];
+	return null;
 }

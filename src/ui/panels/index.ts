@@ -1,0 +1,39 @@
+/** The registry of panels: one line each. Order is the order of the tabs. */
+import type { Component } from 'svelte';
+import { stepsOf } from '#trace/read/steps.ts';
+import type { Trace } from '#trace/record.ts';
+import Ledger from './ledger/Ledger.svelte';
+import type { PanelProps } from './panel.ts';
+import Swimlane from './swimlane/Swimlane.svelte';
+import EventsTable from './table/EventsTable.svelte';
+import Verdict from './verdict/Verdict.svelte';
+
+/** What stands beside a panel's name on its tab. */
+export interface PanelMark {
+	readonly count?: number | string;
+	readonly tone?: 'held' | 'fail';
+	/** The same in words. */
+	readonly says?: string;
+}
+
+export interface Panel {
+	/** Kebab-case, never renamed: it is in links. */
+	readonly id: string;
+	readonly label: string;
+	readonly component: Component<PanelProps>;
+	readonly mark?: (trace: Trace) => PanelMark;
+}
+
+export const PANELS: readonly Panel[] = [
+	{ id: 'trace', label: 'Trace', component: Swimlane },
+	{ id: 'events', label: 'Events', component: EventsTable, mark: (trace) => ({ count: stepsOf(trace).length, says: `${stepsOf(trace).length} steps` }) },
+	{ id: 'ledger', label: 'Ledger', component: Ledger },
+	{ id: 'verdict', label: 'Verdict', component: Verdict, mark: verdictMark }
+];
+
+function verdictMark(trace: Trace): PanelMark {
+	const { invariants } = trace.verdict;
+	const broken = invariants.filter((one) => !one.held).length;
+	if (broken > 0) return { count: `${broken} violated`, tone: 'fail', says: `${broken} of ${invariants.length} invariants violated` };
+	return { count: invariants.length, tone: 'held', says: `${invariants.length} invariants hold` };
+}
