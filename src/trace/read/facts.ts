@@ -44,15 +44,22 @@ export interface StepFact {
 export const factsOf = perTrace((trace: Trace): readonly StepFact[] => {
 	const broken = brokenBy(trace);
 	const facts: StepFact[] = [];
-	for (const step of stepsOf(trace)) facts.push(factOf(trace, step, facts, broken.get(step.n) ?? []));
+	/** The step of the latest answer from outside, by the handler that got it. */
+	const answers = new Map<Seq, number>();
+	for (const step of stepsOf(trace)) {
+		const { kind, handling } = step.record;
+		const answer = handling === null ? 0 : (answers.get(handling) ?? 0);
+		facts.push(factOf(trace, step, Math.max(answer, causeOf(trace, step.record)), facts, broken.get(step.n) ?? []));
+		if (handling !== null && kind === 'reply') answers.set(handling, step.n);
+	}
 	return facts;
 });
 
-function factOf(trace: Trace, step: Step, before: readonly StepFact[], broke: readonly InvariantResult[]): StepFact {
+/** @param cause the step that led to it; 0 for a root. What a handler does once an answer is there, it does because of the answer. */
+function factOf(trace: Trace, step: Step, cause: number, before: readonly StepFact[], broke: readonly InvariantResult[]): StepFact {
 	const { record } = step;
 	const undoing = undoingOf(trace);
 	const undone = undoing.undoes.get(record.seq);
-	const cause = causeOf(trace, record);
 	const type = messageName(record);
 	const fact = {
 		n: step.n,

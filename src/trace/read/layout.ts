@@ -2,7 +2,6 @@
 import type { Fault, Trace } from '../record.ts';
 import { costOf, placeColumns, type Box, type Room } from './columns.ts';
 import type { StepFact } from './facts.ts';
-import { holdingsOf } from './state-at.ts';
 import { pictureOf, type Arrow, type Bolt, type Chip, type Picture } from './picture.ts';
 import type { Bar } from './bars.ts';
 
@@ -64,8 +63,8 @@ export interface Layout {
 	readonly bars: readonly (Bar & { readonly x0: number; readonly x1: number; readonly y: number; readonly height: number })[];
 	readonly arrows: readonly PlacedArrow[];
 	readonly bolts: readonly PlacedBolt[];
-	/** Top of the Holdings row; `null` where nothing is held for anybody. */
-	readonly holdingsTop: number | null;
+	/** The last row is Holdings: there are accounts that hold something for somebody. */
+	readonly hasHoldings: boolean;
 }
 
 export const AXIS = 36;
@@ -127,7 +126,7 @@ export function layoutOf(trace: Trace, options: LayoutOptions): Layout {
 			const x = xs[bolt.n] ?? 0;
 			return { ...bolt, x: x + dx, note: { ...bolt.note, left: x + noteLeft } };
 		}),
-		holdingsTop: hasHoldings && holdingsOf(trace).length > 0 ? bottom : null
+		hasHoldings
 	};
 }
 

@@ -22,11 +22,11 @@ export function railY(n: number): number {
 	return RAIL_HEAD + (n - 1) * RAIL_ROW + RAIL_ROW / 2 + 4;
 }
 
-/** @param width of the panel: many lanes move closer together, so that names keep at least half of it */
+/** @param width of the panel: many lanes move closer together, as far as their icons let them; then it scrolls */
 export function railsOf(trace: Trace, width: number): Rails {
 	const picture = pictureOf(trace);
 	const count = picture.lanes.length;
-	const spacing = Math.max(16, Math.min(32, (width * 0.45 - 24) / Math.max(1, count - 1)));
+	const spacing = Math.max(24, Math.min(32, (width * 0.45 - 24) / Math.max(1, count - 1)));
 	const xs = picture.lanes.map((_, index) => 24 + index * spacing);
 	const x = (lane: number) => xs[lane] ?? 24;
 	return {
