@@ -29,6 +29,21 @@ describe('faultChoices', () => {
 		expect(choices.find((choice) => choice.kind === 'delay')?.fault.ms).toBe(5000);
 	});
 
+	it('puts a crash at the delivery, unless only the effect can have it', () => {
+		const trace = frozen('booked');
+		const at = (kind: string) => faultChoices(trace, seqOf(trace, 'ReserveFlight'), FAULT_KINDS).find((choice) => choice.kind === kind)?.fault.at;
+		expect(at('crash-before')).toBe('Flights/ReserveFlight/trip-7#1');
+		expect(at('crash-after')).toBe('Flights/ReserveFlight/trip-7#1/Seats.hold#1');
+	});
+
+	it('prefers the call that can be declined to a store of its own that comes first', () => {
+		const trace = frozen('booked');
+		const store = trace.points.find((point) => point.address === 'Flights/ReserveFlight/trip-7#1/append#1');
+		const points = [...(store ? [store] : []), ...trace.points.filter((point) => point !== store)];
+		const choices = faultChoices({ ...trace, points }, seqOf(trace, 'ReserveFlight'), FAULT_KINDS);
+		expect(choices.find((choice) => choice.kind === 'decline')?.fault.at).toBe('Flights/ReserveFlight/trip-7#1/Seats.hold#1');
+	});
+
 	it('offers a call and its answer the same', () => {
 		const trace = frozen('booked');
 		const call = offered(trace, seqOf(trace, 'authorise'));

@@ -72,7 +72,6 @@ export function injectedAt(trace: Trace, seq: Seq): readonly Fault[] {
 	const record = trace.records[seq];
 	if (!record) return [];
 	const addresses = new Set(placesOf(trace, record).map(({ point }) => point.address));
-	if (record.address !== null) addresses.add(record.address);
 	const hit = record.fault === null ? undefined : trace.faults[record.fault];
 	return trace.faults.filter((fault) => fault === hit || addresses.has(fault.at));
 }

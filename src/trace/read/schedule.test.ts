@@ -12,6 +12,13 @@ describe('scheduleOf', () => {
 		expect(entries).toEqual(['1 BookTrip to Trip saga 1', '2 ReserveFlight to Flights 2', '! Seats.hold 3', '3 FlightUnconfirmed to Trip saga 4']);
 	});
 
+	it('leaves out what came after the break', () => {
+		const trace = frozen('undone-at-once');
+		const steps = scheduleOf(trace, breakOf(trace)).map((entry) => entry.step);
+		expect(Math.max(...steps)).toBeLessThanOrEqual(12);
+		expect(Math.max(...scheduleOf(trace).map((entry) => entry.step))).toBeGreaterThan(12);
+	});
+
 	it('names a lost message, which no delivery does', () => {
 		const faults = scheduleOf(violated()).filter((entry) => entry.kind === 'fault');
 		expect(faults.map((entry) => [entry.name, entry.step])).toEqual([

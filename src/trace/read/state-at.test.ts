@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { frozen } from '#tests/fixtures/frozen.ts';
 import { empty } from '#tests/fixtures/hand-written.ts';
+import { TripTrace } from '#tests/fixtures/trip-system.ts';
 import { holdingsOf, ledgerOf, stateAround, stateAt } from './state-at.ts';
 import { lastSeqOfStep } from './steps.ts';
 
@@ -32,6 +33,15 @@ describe('the ledger', () => {
 			[10, 1, 0],
 			[12, 0, 0]
 		]);
+	});
+
+	it('has one column for a step in which accounts changed twice', () => {
+		const t = new TripTrace();
+		const book = t.deliver('TripSaga', t.start());
+		t.ledger(book.deliver, { seats: 1 });
+		t.ledger(book.deliver, { rooms: 1 });
+		const twice = t.trace({ compensated: false, sentence: '', invariants: [] });
+		expect(ledgerOf(twice).map(({ n, values }) => [n, values.seats, values.rooms])).toEqual([[1, 1, 1]]);
 	});
 
 	it('sums what is held for somebody', () => {
