@@ -43,7 +43,7 @@ describe.each(ALL_TRACES)('%s', (_name, trace) => {
 
 	it.each([0, 1, 3, steps])('is drawn at step %i by every panel', async (cursor) => {
 		for (const { id } of PANELS) expect((await html(id, trace, cursor)).length).toBeGreaterThan(0);
-		render(Inspector, { props: { trace, cursor, seek: ignore, inject: ignore, onclose: ignore } });
+		expect(render(Inspector, { props: { trace, cursor, seek: ignore, inject: ignore, onclose: ignore } }).body).toContain('aria-label="Inspector"');
 		expect(render(Scrubber, { props: { trace, cursor, seek: ignore } }).body).toContain(`step ${cursor}`);
 	});
 
