@@ -194,8 +194,7 @@ type MeasuredBolt = Omit<PlacedBolt, 'x' | 'note'> & {
 /** A bolt and its note go where they push the fewest columns apart. */
 function placeBolt(bolt: Bolt, { trace, options, lanes, arrows, widths, boxes, room }: BoltRoom): MeasuredBolt {
 	const fault = trace.faults[bolt.fault];
-	// On a bar, the chip beside the bolt says what happened: there is no room for saying it twice.
-	const text = bolt.on === 'bar' || !fault ? 'injected' : `injected: ${options.sayFault(fault)}`;
+	const text = `injected: ${fault ? options.sayFault(fault) : 'fault'}`;
 	const width = Math.min(LONGEST_NOTE, Math.ceil(options.measure.note(text)) + 12);
 	const lane = lanes[bolt.lane];
 	const middle = lane?.middle ?? 0;
