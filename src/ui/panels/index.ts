@@ -2,11 +2,8 @@
 import type { Component } from 'svelte';
 import { stepsOf } from '#trace/read/steps.ts';
 import type { Trace } from '#trace/record.ts';
-import Ledger from './ledger/Ledger.svelte';
 import type { PanelProps } from './panel.ts';
 import Swimlane from './swimlane/Swimlane.svelte';
-import EventsTable from './table/EventsTable.svelte';
-import Verdict from './verdict/Verdict.svelte';
 
 /** What stands beside a panel's name on its tab. */
 export interface PanelMark {
@@ -20,15 +17,23 @@ export interface Panel {
 	/** Kebab-case, never renamed: it is in links. */
 	readonly id: string;
 	readonly label: string;
-	readonly component: Component<PanelProps>;
+	/** There from the start, and prerendered. Only the first panel is: what a lesson loads before anything is asked for is counted. */
+	readonly component?: Component<PanelProps>;
+	/** Loaded when it is first looked at, or when nothing else is to be done. */
+	readonly load?: () => Promise<{ readonly default: Component<PanelProps> }>;
 	readonly mark?: (trace: Trace) => PanelMark;
 }
 
 export const PANELS: readonly Panel[] = [
 	{ id: 'trace', label: 'Trace', component: Swimlane },
-	{ id: 'events', label: 'Events', component: EventsTable, mark: (trace) => ({ count: stepsOf(trace).length, says: `${stepsOf(trace).length} steps` }) },
-	{ id: 'ledger', label: 'Ledger', component: Ledger },
-	{ id: 'verdict', label: 'Verdict', component: Verdict, mark: verdictMark }
+	{
+		id: 'events',
+		label: 'Events',
+		load: () => import('./table/EventsTable.svelte'),
+		mark: (trace) => ({ count: stepsOf(trace).length, says: `${stepsOf(trace).length} steps` })
+	},
+	{ id: 'ledger', label: 'Ledger', load: () => import('./ledger/Ledger.svelte') },
+	{ id: 'verdict', label: 'Verdict', load: () => import('./verdict/Verdict.svelte'), mark: verdictMark }
 ];
 
 function verdictMark(trace: Trace): PanelMark {
