@@ -14,16 +14,34 @@ export interface KeyDeeds {
 	help(): void;
 }
 
+/** One press, and where it happened. */
+export interface KeyPress {
+	readonly key: string;
+	readonly altKey: boolean;
+	readonly ctrlKey: boolean;
+	readonly metaKey: boolean;
+	readonly shiftKey: boolean;
+	/** Somebody is typing. */
+	readonly isInText: boolean;
+	/** A dialog or a menu is open: it has the keys to itself. */
+	readonly isCovered: boolean;
+	readonly isApple: boolean;
+}
+
 const TEXT = 'input:not([type="range"]), textarea, select, [contenteditable="true"], .monaco-editor';
 
+export function keyPressOf(event: KeyboardEvent, isApple: boolean): KeyPress {
+	const { key, altKey, ctrlKey, metaKey, shiftKey, target } = event;
+	const isInText = target instanceof Element && target.closest(TEXT) !== null;
+	const isCovered = document.querySelector('dialog[open], [popover]:popover-open') !== null;
+	return { key, altKey, ctrlKey, metaKey, shiftKey, isInText, isCovered, isApple };
+}
+
 /** Answers one key press anywhere on the page. True when it was one of ours. */
-export function answerKey(event: KeyboardEvent, deeds: KeyDeeds, isApple: boolean): boolean {
-	const { key, altKey, shiftKey } = event;
-	const hasCommand = isApple ? event.metaKey : event.ctrlKey;
-	const target = event.target instanceof Element ? event.target : null;
-	const isInText = target?.closest(TEXT) != null;
-	// A dialog or a menu has the keys to itself.
-	if (document.querySelector('dialog[open], [popover]:popover-open')) return false;
+export function answerKey(press: KeyPress, deeds: KeyDeeds): boolean {
+	const { key, altKey, shiftKey, isInText, isApple } = press;
+	const hasCommand = isApple ? press.metaKey : press.ctrlKey;
+	if (press.isCovered) return false;
 	if (key === 'Enter' && hasCommand) {
 		if (shiftKey) deeds.sweep();
 		else deeds.run();
@@ -34,22 +52,21 @@ export function answerKey(event: KeyboardEvent, deeds: KeyDeeds, isApple: boolea
 		return true;
 	}
 	// Option and an arrow moves by words where Apple's people type.
-	if (altKey && !hasCommand && !shiftKey && !(isApple && isInText)) {
-		if (key === 'ArrowRight' || key === 'ArrowLeft') {
-			deeds.step(key === 'ArrowRight' ? 1 : -1);
-			return true;
-		}
-		if (key === 'Home' || key === 'End') {
-			deeds.toEnd(key === 'Home' ? 'first' : 'last');
-			return true;
-		}
-	}
+	if (altKey && !hasCommand && !shiftKey && !(isApple && isInText)) return stepByKey(key, deeds);
 	// In the editor Escape closes its own widgets and then leaves it: the editor sees to that.
-	if (key === 'Escape' && !isInText) return deeds.escape();
-	if (key === '?' && !isInText && !hasCommand && !altKey) {
+	if (isInText || hasCommand || altKey) return false;
+	if (key === 'Escape') return deeds.escape();
+	if (key === 'n' && !shiftKey) return deeds.nextViolation();
+	if (key === '?') {
 		deeds.help();
 		return true;
 	}
-	if (key === 'n' && !isInText && !hasCommand && !altKey && !shiftKey) return deeds.nextViolation();
 	return false;
+}
+
+function stepByKey(key: string, deeds: KeyDeeds): boolean {
+	if (key === 'ArrowRight' || key === 'ArrowLeft') deeds.step(key === 'ArrowRight' ? 1 : -1);
+	else if (key === 'Home' || key === 'End') deeds.toEnd(key === 'Home' ? 'first' : 'last');
+	else return false;
+	return true;
 }

@@ -47,7 +47,7 @@ export function outcomeOf(trace: Trace | null, ending: RunEnding | null, sweep: 
 
 /** A run that holds says how much that is worth. */
 function heldIn(sweep: SweepReport | null): string {
-	if (!sweep || sweep.state !== 'done') return 'Held in this one schedule; Sweep tries the others.';
+	if (!sweep || sweep.state !== 'done') return 'Held in 1 schedule.';
 	if (sweep.violated > 0) return `The sweep found ${plural(sweep.violated, 'schedule')} of ${sweep.schedules.toLocaleString('en')} that break it.`;
 	return sweepSentence(sweep);
 }

@@ -92,10 +92,12 @@ export class Workbench {
 		this.isReady = true;
 	}
 
-	/** The start, without faults. */
+	/** The start, without faults: as with any fault that is taken out, the run is repeated. */
 	reset(): void {
+		const hadFaults = this.faults.length > 0;
 		this.draft.reset();
 		this.#clearFaults();
+		if (hadFaults) void this.run();
 	}
 
 	useSolution(): void {
