@@ -38,6 +38,7 @@ describe('the lexer', () => {
 	test('a field that is named like a keyword is a name', () => {
 		expect(kinds('e.type')).toMatchObject({ type: 'name' });
 		expect(kinds('{ from: 1, of, type }')).toMatchObject({ from: 'name', of: 'name', type: 'name' });
+		expect(kinds('{ new: 1, delete: 2 }')).toMatchObject({ new: 'name', delete: 'name' });
 		expect(kinds('e.data.default')).toMatchObject({ default: 'name' });
 	});
 
@@ -59,6 +60,7 @@ describe('the lexer', () => {
 		const line = lexLine('`a ${ x({ y: 1 }) } b', START);
 		expect(line.state).toBe('`');
 		expect(line.tokens.filter((token) => token.kind === 'name').map((token) => token.text)).toEqual(['x', 'y']);
+		expect(line.tokens.filter((token) => token.text === '}').map((token) => token.kind)).toEqual(['plain', 'string']);
 		expect(kinds('end` + z', line.state)).toMatchObject({ 'end`': 'string', z: 'name' });
 	});
 

@@ -53,3 +53,9 @@ test('a long stretch without a change is left out, three lines from each change'
 		'added'
 	]);
 });
+
+test('what lies before the first change and after the last is left out, too', () => {
+	const rows = solutionRows('a\nb\nc\nd\ne\nf\ng\nh', 'a\nb\nc\nd\ne\nf\ng\nH');
+	expect(rows[0]).toEqual({ kind: 'gap', count: 4 });
+	expect(solutionRows('a\nb\nc\nd\ne\nf\ng\nh', 'A\nb\nc\nd\ne\nf\ng\nh').at(-1)).toEqual({ kind: 'gap', count: 4 });
+});
