@@ -34,7 +34,7 @@ test.describe('keys', () => {
 		const chip = page.locator('[data-region="panels"] [data-step="5"]').first();
 		await chip.focus();
 		await page.keyboard.press('Enter');
-		await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeVisible();
+		await page.getByRole('button', { name: 'Close inspector' }).focus();
 		await page.keyboard.press('Escape');
 		await expect(page.getByRole('complementary', { name: 'Inspector' })).toHaveCount(0);
 		await expect(chip).toBeFocused();
@@ -175,11 +175,13 @@ test.describe('on a phone', () => {
 
 	test('the sweep is in sight while it goes on, and the run it found afterwards', async ({ page }) => {
 		const lesson = await openLesson(page);
+		const grip = page.getByRole('button', { name: /the sheet/ });
+		const half = (await grip.boundingBox())?.y;
+		await grip.click();
 		await lesson.sweep.click();
 		await expectOutcome(lesson, 'violated');
+		await expect.poll(async () => (await grip.boundingBox())?.y).toBe(half);
 		await expect(page.getByRole('tab', { name: 'Trace' })).toBeVisible();
-		await page.getByRole('button', { name: /the sheet/ }).click();
-		await page.getByRole('button', { name: /the sheet/ }).click();
 		await expect(page.getByText('Fault sweep').first()).toBeInViewport();
 	});
 });
