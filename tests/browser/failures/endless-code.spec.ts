@@ -38,9 +38,12 @@ for (const [title, body] of Object.entries({
 }
 
 test('a loop after an await is blamed on the handler that it is in, not on the one that began last', async ({ sandbox }) => {
-	const body = 'await commands.send({ type: "ChargeCard", data: { tripId: "trip-7" } }); for (;;) {}';
+	const body = `
+		await commands.send({ type: 'ChargeCard', data: { tripId: 'trip-7' } });
+		for (let i = 0; i < 20; i++) await events.stream('notes-trip-7').read();
+		for (;;) {}`;
 	const { problem } = stopped((await sandbox.run(tripJob({ 'saga.ts': sagaWith('HotelReserved', body) }))).value);
-	expect(problem).toMatchObject({ module: 'TripSaga', messageType: 'HotelReserved', source: LINE_11 });
+	expect(problem).toMatchObject({ module: 'TripSaga', messageType: 'HotelReserved', source: { file: 'saga.ts', line: 14 } });
 });
 
 for (const [title, body] of Object.entries({

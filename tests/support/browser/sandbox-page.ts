@@ -1,5 +1,7 @@
 /** Playwright's `test`, with the sandbox harness on a page and the lesson's files at hand. */
 import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, type Page } from '@playwright/test';
@@ -47,18 +49,25 @@ export interface SandboxPage {
 }
 
 async function serve(): Promise<{ url: string; close(): Promise<void> }> {
+	const cacheDir = await mkdtemp(join(tmpdir(), 'faultline-harness-'));
 	const server = await createServer({
 		configFile: false,
 		root: join(ROOT, 'tests/support/browser'),
-		cacheDir: join(ROOT, 'node_modules/.vite-harness', String(process.pid)),
+		cacheDir,
 		logLevel: 'error',
 		plugins: [sandboxWorker(), { name: 'frame-hash', transformIndexHtml: (html) => html.replace('FRAME_SCRIPT_HASH', FRAME_SCRIPT_HASH) }],
 		resolve: { preserveSymlinks: true },
 		optimizeDeps: { include: ['sucrase'] },
-		server: { host: '127.0.0.1', port: 0, hmr: false, watch: null, fs: { allow: [ROOT] } }
+		server: { host: '127.0.0.1', port: 0, hmr: false, watch: null, fs: { allow: [ROOT, cacheDir] } }
 	});
 	await server.listen();
-	return { url: `${server.resolvedUrls?.local[0] ?? ''}harness.html`, close: () => server.close() };
+	return {
+		url: `${server.resolvedUrls?.local[0] ?? ''}harness.html`,
+		async close() {
+			await server.close();
+			await rm(cacheDir, { recursive: true, force: true });
+		}
+	};
 }
 
 export const test = base.extend<{ sandbox: SandboxPage }, { harnessUrl: string }>({
