@@ -26,7 +26,14 @@ export const FULL_CHECK: CheckOptions = { seedCount: 200, pairBudget: 5000 };
 /** Sweeps one variant and holds the outcome against what the lesson promises. */
 export async function checkVariant(variant: LessonVariant, options: CheckOptions = FULL_CHECK): Promise<VariantResult> {
 	const { name, expected, hint, files } = variant;
-	const result = (complaint: string, report: SweepReport | null = null, smallest: Trace | null = null): VariantResult => ({ variant: name, expected, ok: complaint === '', complaint, report, smallest });
+	const result = (complaint: string, report: SweepReport | null = null, smallest: Trace | null = null): VariantResult => ({
+		variant: name,
+		expected,
+		ok: complaint === '',
+		complaint,
+		report,
+		smallest
+	});
 
 	const plain = await runInNode({ files, seed: 0, faults: [] });
 	if (plain.kind !== 'finished') return result(plain.problem.sentence);
@@ -44,7 +51,12 @@ export async function checkVariant(variant: LessonVariant, options: CheckOptions
 	if (smallest === null) return result(`It must fail somewhere, and it held in all ${String(report.schedules)} schedules.`, report);
 	const trace = await again(smallest);
 	if (trace === null || trace.verdict.held) return result('The smallest failing schedule does not fail when it is run again.', report, trace);
-	if (hint !== null && !trace.hints.includes(hint)) return result(`It must earn the hint '${hint}', and its smallest failure earns ${trace.hints.length === 0 ? 'none' : trace.hints.join(', ')}.`, report, trace);
+	if (hint !== null && !trace.hints.includes(hint))
+		return result(
+			`It must earn the hint '${hint}', and its smallest failure earns ${trace.hints.length === 0 ? 'none' : trace.hints.join(', ')}.`,
+			report,
+			trace
+		);
 	return result('', report, trace);
 
 	async function again(schedule: { readonly seed: number; readonly faults: readonly Fault[] }): Promise<Trace | null> {

@@ -8,10 +8,14 @@ const NUMBER = new Intl.NumberFormat('en');
 function line(result: VariantResult): string {
 	const { variant, ok, expected, report, complaint, smallest } = result;
 	const mark = ok ? '✓' : '✗';
-	const tried = report === null ? '' : `${NUMBER.format(report.points)} fault points, ${NUMBER.format(report.schedules)} schedules (${NUMBER.format(report.singles.tried)} single faults, ${NUMBER.format(report.pairs.tried)} of ${NUMBER.format(report.pairs.total)} pairs, ${NUMBER.format(report.seeds.tried)} seeds)`;
+	const tried =
+		report === null
+			? ''
+			: `${NUMBER.format(report.points)} fault points, ${NUMBER.format(report.schedules)} schedules (${NUMBER.format(report.singles.tried)} single faults, ${NUMBER.format(report.pairs.tried)} of ${NUMBER.format(report.pairs.total)} pairs, ${NUMBER.format(report.seeds.tried)} seeds)`;
 	const outcome = expected === 'holds' ? 'holds in all' : `fails in ${NUMBER.format(report?.violated ?? 0)}`;
 	const rows = [`  ${mark} ${variant.padEnd(26)} ${ok ? outcome : 'is not as promised'}; ${tried}`];
-	if (report?.smallest) rows.push(`      smallest: ${inWords(report.smallest.faults)} After ${String(report.smallest.deliveries)} deliveries: ${report.smallest.sentence}`);
+	if (report?.smallest)
+		rows.push(`      smallest: ${inWords(report.smallest.faults)} After ${String(report.smallest.deliveries)} deliveries: ${report.smallest.sentence}`);
 	if (ok && smallest && expected === 'fails' && variant.startsWith('wrong/')) rows.push(`      earns the hint ${variant.slice('wrong/'.length)}`);
 	if (!ok) rows.push(`      ${complaint}`);
 	return rows.join('\n');
@@ -32,7 +36,9 @@ async function main(): Promise<number> {
 			process.stdout.write(`${line(result)}\n`);
 		}
 	}
-	process.stdout.write(`\n${String(folders.length)} lessons, ${String(variants)} variants: ${String(variants - failures)} as promised, ${String(failures)} not.\n`);
+	process.stdout.write(
+		`\n${folders.length === 1 ? '1 lesson' : `${String(folders.length)} lessons`}, ${String(variants)} variants: ${String(variants - failures)} as promised, ${String(failures)} not.\n`
+	);
 	return failures === 0 ? 0 : 1;
 }
 

@@ -30,7 +30,10 @@ export function loadProgram(files: readonly SourceFile[]): Loaded {
 	for (const { path, code } of compiled.files) {
 		try {
 			// Safe: these are the parameters that `FileFactory` names, in its order.
-			factories.set(path, compileFunction(`'use strict';${code}`, ['require', 'exports', 'module', ...AMBIENT_NAMES], { filename: `${PREFIX}${path}` }) as FileFactory);
+			factories.set(
+				path,
+				compileFunction(`'use strict';${code}`, ['require', 'exports', 'module', ...AMBIENT_NAMES], { filename: `${PREFIX}${path}` }) as FileFactory
+			);
 		} catch (error) {
 			const source = error instanceof Error ? nodeHost.locate(error.stack ?? '') : null;
 			const sentence = `${path} is not JavaScript that can run: ${error instanceof Error ? error.message : String(error)}`;

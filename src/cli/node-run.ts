@@ -18,7 +18,14 @@ export async function sweepInNode(job: SweepJob, onProgress: (report: SweepRepor
 	if (loaded.kind === 'refused') return loaded;
 	const { seed, faults, seedCount, pairBudget } = job;
 	try {
-		const value = await sweep(loaded.program, nodeHost, { seed, faults, seedCount, pairBudget, onProgress: (report) => onProgress(report()), shouldStop: () => false });
+		const value = await sweep(loaded.program, nodeHost, {
+			seed,
+			faults,
+			seedCount,
+			pairBudget,
+			onProgress: (report) => onProgress(report()),
+			shouldStop: () => false
+		});
 		return { kind: 'finished', value };
 	} catch (error) {
 		if (error instanceof WiringError) return { kind: 'refused', problem: error.problem };

@@ -92,7 +92,15 @@ export interface RecordData {
 	/** The external service did it: the ledger moved. */
 	effect: { readonly service: string; readonly operation: string; readonly postings: readonly Posting[]; readonly repeated: boolean };
 	/** The external service's answer arrived (`lost`: it never did). */
-	reply: { readonly service: string; readonly operation: string; readonly answer: Json; readonly label: string; readonly refused: boolean; readonly lost: boolean; readonly quiet: boolean };
+	reply: {
+		readonly service: string;
+		readonly operation: string;
+		readonly answer: Json;
+		readonly label: string;
+		readonly refused: boolean;
+		readonly lost: boolean;
+		readonly quiet: boolean;
+	};
 	/** The handler finished and the delivery was acknowledged: its bar ends. */
 	ack: { readonly attempt: number };
 	/** The handler threw: its bar ends in a cross. */
