@@ -38,6 +38,7 @@ export function keyGroups(isApple: boolean): readonly KeyGroup[] {
 				{ keys: '← → ↑ ↓', does: 'Move from message to message, row to row' },
 				{ keys: 'Enter', does: 'Inspect' },
 				{ keys: 'I', does: 'Inject a fault' },
+				{ keys: 'Del', does: 'Take the fault out' },
 				{ keys: 'Space', does: 'Play' }
 			]
 		},
