@@ -191,5 +191,6 @@ function recordFailure(sim: Simulation, handling: Handling, call: OpenCall, faul
 		data: { call: call.label, done },
 		summary: () => `${call.label} in ${handling.runtime.name} ${done ? 'is done, and its answer is lost' : 'fails, and nothing is done'}.`
 	});
-	recorder.standsFor(call.address, seq);
+	// What was done stands for itself.
+	if (!done) recorder.standsFor(call.address, seq);
 }

@@ -154,12 +154,13 @@ function append(
 				return { value: { nextExpectedStreamVersion: stored.version }, seq: first };
 			} catch (error) {
 				if (!(error instanceof ExpectedVersionConflictError)) throw error;
-				recorder.add('conflict', {
+				const seq = recorder.add('conflict', {
 					...common,
 					message: handling.message,
 					data: { stream: name, expected: error.expected, current: error.current },
 					summary: () => `${lane} cannot append to ${name}: it is at ${error.current}, expected ${error.expected}.`
 				});
+				recorder.standsFor(call.address, seq);
 				throw error;
 			}
 		}

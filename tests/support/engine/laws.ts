@@ -82,10 +82,10 @@ const LAWS: Readonly<Record<string, Law>> = {
 			trace.records.filter((record) => record.kind === 'ack' || record.kind === 'park').map((record) => `${record.message?.messageId ?? ''} ${record.lane}`)
 		);
 		for (const { message, lane, data } of ofKind(trace, 'append')) if (data.checkpoint) over.add(`${message?.causationId ?? ''} ${lane}`);
-		const sent = trace.records.flatMap((record) => {
-			if (record.kind === 'send') return record.data.durable ? [[record, record.data.to] as const] : [];
-			if (record.kind === 'publish') return record.data.durable ? record.data.to.map((to) => [record, to] as const) : [];
-			return record.kind === 'append' ? subscribersOf(record.message?.type ?? '').map((to) => [record, to] as const) : [];
+		const sent = trace.records.flatMap((record): (readonly [TraceRecord, string])[] => {
+			if (record.kind === 'send') return record.data.durable ? [[record, record.data.to]] : [];
+			if (record.kind === 'publish') return record.data.durable ? record.data.to.map((to) => [record, to]) : [];
+			return record.kind === 'append' ? subscribersOf(record.message?.type ?? '').map((to) => [record, to]) : [];
 		});
 		return sent.filter(([record, to]) => !over.has(`${record.message?.messageId ?? ''} ${to}`)).map(([record, to]) => `${at(record)} is not done in ${to}`);
 	},
@@ -160,11 +160,11 @@ const LAWS: Readonly<Record<string, Law>> = {
 	'a fault point names the record that stands for it': (trace) =>
 		trace.points.flatMap((point) => {
 			const record = trace.records[point.seq];
+			const own = trace.records.filter((other) => other.address === point.address);
 			const isCall = point.address.split('/').length > 3;
-			if (record?.address === point.address && (isCall ? CALL.has(record.kind) : record.kind === 'deliver')) return [];
-			// A call whose module died before anything was done, or a message that never arrived.
-			const wasMade = trace.records.some((other) => other.address === point.address && (isCall ? CALL.has(other.kind) : other.kind === 'deliver'));
-			return wasMade ? [`${point.address} names ${record ? at(record) : 'nothing'}`] : [];
+			// The best there is: what was done, then what was tried. Nothing, when the module died before or the message never arrived.
+			const best = (isCall ? [DONE, TRIED] : [ARRIVED]).map((kinds) => own.filter((other) => kinds.has(other.kind))).find((found) => found.length > 0);
+			return !best || best.some((other) => other === record) ? [] : [`${point.address} names ${record ? at(record) : 'nothing'}`];
 		}),
 
 	'the verdict follows from the end and the invariants': (trace) => {
@@ -184,7 +184,9 @@ const LAWS: Readonly<Record<string, Law>> = {
 
 /** Kinds that only a living handler brings about. What was on its way out when it died may still arrive. */
 const GOING_ON: ReadonlySet<string> = new Set<TraceRecord['kind']>(['ack', 'retry', 'park', 'throw', 'reply', 'fail', 'note']);
-const CALL: ReadonlySet<string> = new Set<TraceRecord['kind']>(['append', 'send', 'publish', 'read', 'call', 'conflict', 'fail']);
+const DONE: ReadonlySet<string> = new Set<TraceRecord['kind']>(['append', 'send', 'publish', 'read', 'call']);
+const TRIED: ReadonlySet<string> = new Set<TraceRecord['kind']>(['conflict', 'fail']);
+const ARRIVED: ReadonlySet<string> = new Set<TraceRecord['kind']>(['deliver']);
 
 function standsAt(record: TraceRecord, address: string): boolean {
 	// A crash belongs to a module; the others carry the very address.

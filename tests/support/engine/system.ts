@@ -123,3 +123,25 @@ export function sweepSystem(parts: SystemParts, options: Partial<SweepOptions> =
 export function fault(kind: string, at: string, ms?: number): Fault {
 	return ms === undefined ? { kind, at } : { kind, at, ms };
 }
+
+/** Runs one handler and gives back what it returned, which is what a test wants to look at. */
+export async function inHandler(handler: Handler): Promise<{ readonly result: unknown; readonly error: Error | null }> {
+	let result: unknown;
+	let error: Error | null = null;
+	await runSystem({
+		modules: {
+			A: () => ({
+				handles: {
+					Start: async (message, ports) => {
+						try {
+							result = await handler(message, ports);
+						} catch (thrown) {
+							error = thrown as Error;
+						}
+					}
+				}
+			})
+		}
+	});
+	return { result, error };
+}
