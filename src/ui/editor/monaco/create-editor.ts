@@ -1,6 +1,7 @@
 /** Monaco set up as this product's editor: measures equal to the plain view's, nothing that moves by itself, keys that lead out again. */
 import './features.ts';
 import { editor, KeyCode, KeyMod, type IDisposable } from 'monaco-editor/editor.js';
+import { isMac } from '../is-mac.ts';
 import { pathOf } from './models.ts';
 
 export interface EditorCallbacks {
@@ -87,6 +88,13 @@ export function createEditor(host: HTMLElement, callbacks: EditorCallbacks): { e
 		view.addCommand(key | KeyMod.Shift | KeyCode.Enter, () => callbacks.onsweep());
 	}
 	view.addCommand(KeyCode.Escape, () => callbacks.onescape(), NOTHING_OPEN);
+	// Monaco has such a command of its own; it keeps to itself which way Tab goes, and the line under the editor has to know.
+	view.addAction({
+		id: 'faultline.tab',
+		label: 'Tab: leave the editor, or indent',
+		keybindings: [isMac() ? KeyMod.WinCtrl | KeyMod.Shift | KeyCode.KeyM : KeyMod.CtrlCmd | KeyCode.KeyM],
+		run: () => view.updateOptions({ tabFocusMode: !view.getOption(editor.EditorOption.tabFocusMode) })
+	});
 	const disposables: IDisposable[] = [
 		view,
 		view.onDidChangeConfiguration((event) => {
