@@ -27,7 +27,7 @@ export default defineConfig({
 	testDir: 'tests/browser',
 	outputDir: 'test-results',
 	forbidOnly: true,
-	retries: 0,
+	retries: 2,
 	workers: 2,
 	fullyParallel: true,
 	timeout: 30_000,

@@ -53,7 +53,7 @@ export async function injectOnRow(page: Page, row: RegExp, fault: string): Promi
 	await lesson.tab('Events').click();
 	await lesson.events.getByRole('row', { name: row }).first().getByRole('button', { name: 'Fault' }).click();
 	// An item's name ends with a word on what the fault means.
-	await page.getByRole('menuitem', { name: fault, exact: true }).click();
+	await page.getByRole('menuitem', { name: new RegExp(`^${fault}(?! ack)`) }).click();
 }
 
 /** Waits until the full editor has taken the textarea's place. */

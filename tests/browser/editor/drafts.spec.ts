@@ -68,9 +68,9 @@ test('what is stored are revisions, each with its reason and its tab', async ({ 
 	expect(revisions.at(-1)?.text).toMatch(/^\/\/ mine/);
 	expect(new Set(revisions.map((revision) => revision.version))).toEqual(new Set([1]));
 	expect(new Set(revisions.map((revision) => revision.tabId)).size).toBe(1);
-	expect(await plainOf(page).inputValue()).toMatch(/^\/\/ mine/);
+	await expect(plainOf(page)).toHaveValue(/^\/\/ mine/);
 	await reload(page);
-	expect(await plainOf(page).inputValue()).toMatch(/^\/\/ mine/);
+	await expect(plainOf(page)).toHaveValue(/^\/\/ mine/);
 });
 
 test('where the browser has no storage, a notice says so, and the text stays while the tab does', async ({ page }) => {
@@ -89,7 +89,7 @@ test('where the browser has no storage, a notice says so, and the text stays whi
 		.getByRole('tab', { name: /hotels/ })
 		.click();
 	await editorOf(page).getByRole('tab', { name: /saga/ }).click();
-	expect(await plainOf(page).inputValue()).toMatch(/^\/\/ mine/);
+	await expect(plainOf(page)).toHaveValue(/^\/\/ mine/);
 });
 
 test('without a database, what can be kept beside it comes back', async ({ page }) => {

@@ -50,6 +50,8 @@ test('the full editor takes the place without a jump', async ({ page }) => {
 	const number = await editorOf(page).locator('pre span', { hasText: /^14$/ }).first().boundingBox();
 	await plainOf(page).focus();
 	await expect(fullOf(page)).toBeVisible({ timeout: 20_000 });
+	// Its colours come a moment after its text.
+	for (const word of words) await expect(editorOf(page).locator('.view-line span span', { hasText: word }).last()).toBeVisible({ timeout: 20_000 });
 	const after = await Promise.all(words.map((word) => place(word, '.view-line span span')));
 	for (const [index, box] of after.entries()) {
 		expect(box?.x).toBe(before[index]?.x);
