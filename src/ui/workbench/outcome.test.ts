@@ -89,6 +89,14 @@ describe('what a screen reader is told', () => {
 		expect(announcementOf(violated(), finished)).toBe(`Violated at step ${breakingStep(violated())}: ${violated().verdict.sentence}`);
 	});
 
+	test('an error in the code comes before what came of it, and is not said twice', () => {
+		expect(announcementOf({ ...violated(), problems: [problem] }, finished)).toMatch(/^saga\.ts, line 3: `}` is missing\. Violated at step \d+: /);
+		const waits = { ...problem, sentence: stuck().verdict.sentence };
+		const said = announcementOf({ ...stuck(), problems: [waits] }, finished);
+		expect(said.split(waits.sentence)).toHaveLength(2);
+		expect(said).toMatch(/^Stuck after \d+ steps: /);
+	});
+
 	test('a run that did not start: its sentence', () => {
 		expect(announcementOf(booked(), { kind: 'refused', problem })).toBe(problem.sentence);
 	});

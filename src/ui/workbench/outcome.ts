@@ -63,10 +63,16 @@ export function sweepSentence(sweep: SweepReport): string {
 	return `${stopped}${plural(violated, 'schedule')} of ${schedules.toLocaleString('en')} ${violated === 1 ? 'breaks' : 'break'} it: ${parts}.`;
 }
 
-/** One sentence for the live region: `Compensated: 14 steps, 1 fault, 4 invariants hold.` */
+/** What the live region says of a run, at once: `Compensated: 14 steps, 1 fault, 4 invariants hold.` An error in the code comes first. */
 export function announcementOf(trace: Trace | null, ending: RunEnding | null): string {
 	const words = outcomeOf(trace, ending);
 	if (ending?.kind !== 'finished' || !trace || words.sign === 'refused') return words.sentence;
+	const outcome = outcomeInShort(trace, words);
+	const problem = trace.problems[0]?.sentence ?? '';
+	return problem === '' || outcome.includes(problem) ? outcome : `${problem} ${outcome}`;
+}
+
+function outcomeInShort(trace: Trace, words: OutcomeWords): string {
 	const steps = plural(stepsOf(trace).length, 'step');
 	if (words.sign === 'violated') {
 		const at = breakingStep(trace);
