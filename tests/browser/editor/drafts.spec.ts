@@ -52,7 +52,7 @@ test('a page that is reloaded in the middle of a word has the word', async ({ pa
 	await expect.poll(async () => (await stored(page)).at(-1)?.text ?? '').toContain('// kept');
 	await page.keyboard.type(' to the last lett');
 	await reload(page);
-	expect(await plainOf(page).inputValue()).toMatch(/^\/\/ kept to the last lettimport/);
+	await expect(plainOf(page)).toHaveValue(/^\/\/ kept to the last lettimport/);
 });
 
 test('what is stored are revisions, each with its reason and its tab', async ({ page }) => {
@@ -157,5 +157,5 @@ test('a later version in another tab is not held up, and the old tab says that i
 	expect(upgraded).toBe('open');
 	await page.keyboard.type(', two');
 	await expect(page.getByText('Your text could not be saved')).toBeVisible();
-	expect(await plainOf(page).inputValue()).toMatch(/^\/\/ one, two/);
+	await expect(plainOf(page)).toHaveValue(/^\/\/ one, two/);
 });
