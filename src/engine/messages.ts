@@ -12,6 +12,8 @@ export const ENGINE_MESSAGES = {
 	'not-a-message': (v: { found: string; where: string }) =>
 		`${v.where} was given ${v.found}. It takes a message made by a creator, such as \`reserveHotel({ tripId })\`.`,
 	'not-a-module': (v: { file: string }) => `The default export of ${v.file} is not a module. It should be \`export default module('Name', { ... })\`.`,
+	'not-a-handler': (v: { module: string; type: string; found: string }) =>
+		`${v.module} is to take \`${v.type}\`, and what stands there is ${v.found}. It takes a function: check what is imported.`,
 	'same-name': (v: { name: string; first: string; second: string }) =>
 		`${v.first} and ${v.second} are both called \`${v.name}\`. Give each module a name of its own.`,
 	'not-a-scenario': () => 'The default export of scenario.ts is not a scenario. It should be `export default scenario({ ... })`.',

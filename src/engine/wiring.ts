@@ -49,6 +49,11 @@ export class Wiring {
 	}
 
 	register(module: Module): void {
+		for (const [type, handler] of [...Object.entries(module.handles ?? {}), ...Object.entries(module.on ?? {})]) {
+			if (typeof handler === 'function') continue;
+			const found = typeof handler === 'object' && handler !== null ? 'an object' : String(handler);
+			refuse('not-a-handler', ENGINE_MESSAGES['not-a-handler']({ module: module.name, type, found }), { module: module.name, messageType: type });
+		}
 		for (const type of Object.keys(module.handles ?? {})) {
 			const first = this.#handlers.get(type);
 			if (first !== undefined)

@@ -49,9 +49,9 @@ export interface SweepReport {
 	readonly singles: SweepCount;
 	/** Two faults, the second on a path that the first one opened; tried before any other pair. */
 	readonly pairs: SweepCount;
-	/** Random latencies, no fault. */
+	/** Random latencies; every second one with a random fault as well. */
 	readonly seeds: SweepCount;
-	/** Seeds that violated. */
+	/** Seeds that violated by themselves, without a fault of the sweep's. */
 	readonly violatedSeeds: readonly number[];
 	readonly schedules: number;
 	readonly held: number;

@@ -16,8 +16,9 @@ export interface Entry<K extends RecordKind> {
 export class Recorder {
 	readonly records: TraceRecord[] = [];
 	readonly #points = new Map<string, { -readonly [P in keyof FaultPoint]: FaultPoint[P] }>();
+	/** Addresses of points for which something stands that was done. */
+	readonly #done = new Set<string>();
 	#count = 0;
-	/** Moves on with every record that can change what an invariant reads. */
 	readonly #nowMs: () => VirtualMs;
 
 	constructor(
@@ -60,8 +61,10 @@ export class Recorder {
 		if (!this.#points.has(point.address)) this.#points.set(point.address, { ...point });
 	}
 
-	/** The record that stands for a point is known only once its call has done something. */
-	standsFor(address: string, seq: Seq): void {
+	/** The record that stands for a point is known only once its call has done something. A mere try never takes the place of what was done. */
+	standsFor(address: string, seq: Seq, isTry = false): void {
+		if (isTry && this.#done.has(address)) return;
+		if (!isTry) this.#done.add(address);
 		const point = this.#points.get(address);
 		if (point) point.seq = seq;
 	}

@@ -77,7 +77,8 @@ export function strike(sim: Simulation, handling: Handling, call: OpenCall, phas
 					struck = { ...struck, fault: index, fails: true };
 				},
 				decline: () => {
-					struck = { ...struck, fault: index, declines: true };
+					// What never arrives is not declined: that it fails is what is seen.
+					struck = { ...struck, fault: struck.fails ? struck.fault : index, declines: true };
 				},
 				drop: nothing,
 				duplicate: nothing,
@@ -139,7 +140,8 @@ export function simpleCall<T>(sim: Simulation, handling: Handling, spec: SimpleC
 	return new Promise<T>((resolve, reject) => {
 		sim.agenda.after(callDuration(sim, handling, call, spec.range), () => {
 			if (before.fails) {
-				recordFailure(sim, handling, call, before.fault, false);
+				// A dead handler hears of nothing, so there is nothing to tell.
+				if (!handling.isDead) recordFailure(sim, handling, call, before.fault, false);
 				answer(sim, handling, call, () => {
 					reject(new TransientError(`${call.label} failed. Nothing was done.`));
 				});
@@ -191,6 +193,5 @@ function recordFailure(sim: Simulation, handling: Handling, call: OpenCall, faul
 		data: { call: call.label, done },
 		summary: () => `${call.label} in ${handling.runtime.name} ${done ? 'is done, and its answer is lost' : 'fails, and nothing is done'}.`
 	});
-	// What was done stands for itself.
-	if (!done) recorder.standsFor(call.address, seq);
+	if (!done) recorder.standsFor(call.address, seq, true);
 }

@@ -160,7 +160,7 @@ function append(
 					data: { stream: name, expected: error.expected, current: error.current },
 					summary: () => `${lane} cannot append to ${name}: it is at ${error.current}, expected ${error.expected}.`
 				});
-				recorder.standsFor(call.address, seq);
+				recorder.standsFor(call.address, seq, true);
 				throw error;
 			}
 		}

@@ -1,8 +1,8 @@
 /** One schedule, run for its verdict alone. */
 import type { Host } from '#engine/host.ts';
 import type { Program } from '#engine/kernel/link.ts';
-import { simulate } from '#engine/simulation.ts';
-import { verdictOf } from '#engine/verdict/end.ts';
+import { simulate, type Ran } from '#engine/simulation.ts';
+import { cycleOf, verdictOf } from '#engine/verdict/end.ts';
 import type { Contract, FaultPoint } from '#trace/record.ts';
 import type { Schedule, ScheduleOutcome } from '#trace/sweep.ts';
 
@@ -15,7 +15,10 @@ export interface Tried {
 
 /** @throws WiringError when the program cannot be loaded */
 export async function tryOut(program: Program, host: Host, schedule: Schedule): Promise<Tried> {
-	const { sim, end, deliveries, eventTypes } = await simulate(program, host, { ...schedule, keepTrace: false, stopWhenBroken: true });
+	const ran = await simulate(program, host, { ...schedule, keepTrace: false, stopWhenBroken: true });
+	// Which messages go in a circle stands in the records alone.
+	const { sim, end, deliveries, eventTypes } =
+		ran.end.kind === 'livelock' ? inACircle(await simulate(program, host, { ...schedule, keepTrace: true, stopWhenBroken: true })) : ran;
 	const invariants = sim.judge.finish(Math.max(0, sim.recorder.nextSeq - 1));
 	const { contracts } = sim.wiring;
 	const verdict = verdictOf({ end, invariants, deliveries, eventTypes, contracts });
@@ -31,4 +34,8 @@ export async function tryOut(program: Program, host: Host, schedule: Schedule): 
 		points: sim.recorder.points,
 		contracts
 	};
+}
+
+function inACircle(ran: Ran): Ran {
+	return { ...ran, end: { kind: 'livelock', cycle: cycleOf(ran.sim.recorder.records) } };
 }

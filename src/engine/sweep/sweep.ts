@@ -8,7 +8,7 @@ import { chance } from '#engine/kernel/random.ts';
 import type { Fault, FaultPoint } from '#trace/record.ts';
 import type { Schedule, SweepReport } from '#trace/sweep.ts';
 import { tryOut } from './outcome.ts';
-import { isSmaller, shrink } from './shrink.ts';
+import { shrink } from './shrink.ts';
 import { Tally } from './tally.ts';
 
 export interface SweepOptions extends Schedule {
@@ -52,10 +52,7 @@ export async function sweep(program: Program, host: Host, options: SweepOptions)
 		return tally.report(isStopped ? 'stopped' : 'done');
 	};
 	const findSmallest = async (): Promise<void> => {
-		const first = tally.violations.reduce<(typeof tally.violations)[number] | null>(
-			(best, next) => (best === null || isSmaller(next, best) ? next : best),
-			null
-		);
+		const first = tally.least;
 		if (first) tally.smallest = await shrink(program, host, first, seed);
 	};
 

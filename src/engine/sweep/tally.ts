@@ -1,5 +1,6 @@
 /** Counts a sweep while it goes on, and makes the report. */
 import type { Contract, Fault, FaultPoint } from '#trace/record.ts';
+import { isSmaller } from './shrink.ts';
 import type { Schedule, ScheduleOutcome, SweepCell, SweepReport, SweepRow } from '#trace/sweep.ts';
 
 const MOST_VIOLATIONS = 50;
@@ -22,6 +23,7 @@ export class Tally {
 	};
 	readonly #violations: ScheduleOutcome[] = [];
 	readonly #violatedSeeds: number[] = [];
+	#least: ScheduleOutcome | null = null;
 	#schedules = 0;
 	#violated = 0;
 	smallest: ScheduleOutcome | null = null;
@@ -30,8 +32,9 @@ export class Tally {
 		this.#base = base;
 	}
 
-	get violations(): readonly ScheduleOutcome[] {
-		return this.#violations;
+	/** The smallest of all that violated, those that are not kept included. */
+	get least(): ScheduleOutcome | null {
+		return this.#least;
 	}
 
 	expect(part: Part, total: number): void {
@@ -56,12 +59,15 @@ export class Tally {
 		this.#schedules++;
 		if (!outcome.held) {
 			this.#violated++;
+			if (this.#least === null || isSmaller(outcome, this.#least)) this.#least = outcome;
 			if (this.#violations.length < MOST_VIOLATIONS) this.#violations.push(outcome);
 		}
 		if (part !== null) {
 			this.#counts[part].tried++;
 			if (!outcome.held) this.#counts[part].violated++;
-			if (!outcome.held && part === 'seeds') this.#violatedSeeds.push(outcome.seed);
+			// A seed in a list has no fault beside it: only what it breaks by itself belongs there.
+			const isAlone = outcome.faults.length === this.#base.faults.length;
+			if (!outcome.held && part === 'seeds' && isAlone) this.#violatedSeeds.push(outcome.seed);
 		}
 		const slot = cell && this.#rows.get(cell.row)?.cells.get(cell.kind);
 		if (!slot) return;

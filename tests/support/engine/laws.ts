@@ -136,7 +136,8 @@ const LAWS: Readonly<Record<string, Law>> = {
 		const latest = new Map<string, number>();
 		return ofKind(trace, 'deliver').flatMap((record) => {
 			const { attempt, redelivery, duplicate } = record.data;
-			const key = `${record.address ?? ''} ${String(duplicate)}`;
+			// A message that was sent twice under one id has one address, and each of the two its own count.
+			const key = `${record.address ?? ''} ${String(record.cause)} ${String(duplicate)}`;
 			const before = latest.get(key) ?? 0;
 			latest.set(key, attempt);
 			const found: string[] = [];
@@ -151,8 +152,14 @@ const LAWS: Readonly<Record<string, Law>> = {
 			const strikes = trace.records.filter((record) => record.fault === i);
 			const isUnmatched = trace.unmatchedFaults.includes(i);
 			if (isUnmatched && strikes.length > 0) return [`${one.kind} at ${one.at} strikes and matches nothing`];
-			// What an external service would have said is not heard by a module that has crashed.
-			const mayBeUnheard = ['decline', 'fail-before', 'fail-after'].includes(one.kind) && ofKind(trace, 'crash').length > 0;
+			// An answer, or the lack of one, is not heard when nobody listens any more, nor when the call fails as well.
+			const own = trace.records.filter((record) => record.address === one.at);
+			const isUnheard = own.filter((record) => record.kind === 'reply').length < own.filter((record) => record.kind === 'call').length;
+			const isOver = trace.records.some(
+				(record) => record.kind === 'crash' || ((record.kind === 'park' || record.kind === 'retry') && one.at.startsWith(deliveryOf(trace, record)))
+			);
+			const isBesideAnother = trace.faults.some((other, k) => k !== i && other.at === one.at && other.kind.startsWith('fail'));
+			const mayBeUnheard = ANSWERS.has(one.kind) && (isUnheard || isOver || isBesideAnother);
 			if (!isUnmatched && strikes.length === 0 && !mayBeUnheard) return [`${one.kind} at ${one.at} matches and strikes nowhere`];
 			return strikes.filter((record) => !standsAt(record, one.at)).map((record) => `${one.kind} at ${one.at} strikes in ${at(record)}`);
 		}),
@@ -184,9 +191,14 @@ const LAWS: Readonly<Record<string, Law>> = {
 
 /** Kinds that only a living handler brings about. What was on its way out when it died may still arrive. */
 const GOING_ON: ReadonlySet<string> = new Set<TraceRecord['kind']>(['ack', 'retry', 'park', 'throw', 'reply', 'fail', 'note']);
+const ANSWERS: ReadonlySet<string> = new Set(['decline', 'fail-before', 'fail-after']);
 const DONE: ReadonlySet<string> = new Set<TraceRecord['kind']>(['append', 'send', 'publish', 'read', 'call']);
 const TRIED: ReadonlySet<string> = new Set<TraceRecord['kind']>(['conflict', 'fail']);
 const ARRIVED: ReadonlySet<string> = new Set<TraceRecord['kind']>(['deliver']);
+
+function deliveryOf(trace: Trace, record: TraceRecord): string {
+	return trace.records[record.handling ?? -1]?.address ?? 'nowhere';
+}
 
 function standsAt(record: TraceRecord, address: string): boolean {
 	// A crash belongs to a module; the others carry the very address.

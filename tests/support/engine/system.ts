@@ -1,7 +1,7 @@
 /** Small systems written in a test: a module is a function that is evaluated afresh for each life and is handed the globals that learner code sees. */
 import { nodeHost } from '#cli/node-host.ts';
 import * as faultline from '#engine/api/index.ts';
-import type { Creator, JsonValue, Received } from '#engine/api/message.ts';
+import type { Declaration, JsonValue, Received } from '#engine/api/message.ts';
 import type { RetryPolicy } from '#engine/api/module.ts';
 import type { Ports } from '#engine/api/ports.ts';
 import type { ExternalService, Invariant, Scenario } from '#engine/api/scenario.ts';
@@ -39,7 +39,7 @@ export interface SystemParts {
 	readonly modules: Readonly<Record<string, (globals: Globals) => ModuleBody>>;
 	/** One `Start` for `c-1` when left out. */
 	readonly first?: readonly { readonly type: string; readonly data?: unknown; readonly correlationId?: string; readonly atMs?: number }[];
-	readonly declarations?: readonly Creator<never>[];
+	readonly declarations?: readonly { readonly declaration: Declaration }[];
 	readonly externals?: readonly ExternalService[];
 	readonly invariants?: readonly Invariant[];
 	readonly rest?: Partial<Scenario>;
