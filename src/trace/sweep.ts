@@ -51,7 +51,7 @@ export interface SweepReport {
 	readonly pairs: SweepCount;
 	/** Random latencies; every second one with a random fault as well. */
 	readonly seeds: SweepCount;
-	/** Seeds that violated by themselves, without a fault of the sweep's. */
+	/** Seeds that violated: every second one had a fault beside it, which stands in `violations`. */
 	readonly violatedSeeds: readonly number[];
 	readonly schedules: number;
 	readonly held: number;

@@ -65,9 +65,7 @@ export class Tally {
 		if (part !== null) {
 			this.#counts[part].tried++;
 			if (!outcome.held) this.#counts[part].violated++;
-			// A seed in a list has no fault beside it: only what it breaks by itself belongs there.
-			const isAlone = outcome.faults.length === this.#base.faults.length;
-			if (!outcome.held && part === 'seeds' && isAlone) this.#violatedSeeds.push(outcome.seed);
+			if (!outcome.held && part === 'seeds') this.#violatedSeeds.push(outcome.seed);
 		}
 		const slot = cell && this.#rows.get(cell.row)?.cells.get(cell.kind);
 		if (!slot) return;
