@@ -49,7 +49,7 @@ export function createRunner(): Runner {
 			underWay.delete(stop);
 			current?.stop();
 			settle(outcome);
-			spares.keep();
+			spares.keepLater();
 		};
 		function stop(): void {
 			finish({ kind: 'stopped', by: 'learner', problem: problem('stopped-by-you', undefined), partial: task.partial(null) });

@@ -6,29 +6,44 @@ export interface SpareFrames {
 	take(): SandboxFrame;
 	/** Opens a spare when there is none. */
 	keep(): void;
+	/** The same in a moment, when the run that is over has been drawn. */
+	keepLater(): void;
 	dispose(): void;
 }
 
+/** Long enough for the result to be on the screen, short enough for the next press. */
+const LATER_MS = 50;
+
 export function spareFrames(): SpareFrames {
 	let spare: SandboxFrame | null = null;
+	let later: ReturnType<typeof setTimeout> | undefined;
+
+	function keep(): void {
+		clearTimeout(later);
+		if (spare) return;
+		const frame = openFrame();
+		spare = frame;
+		// One that never came up is not kept: the next run tries anew, and says what is wrong.
+		void frame.ready.then((isReady) => {
+			if (isReady || spare !== frame) return;
+			spare = null;
+			frame.remove();
+		});
+	}
+
 	return {
+		keep,
+		keepLater() {
+			clearTimeout(later);
+			later = setTimeout(keep, LATER_MS);
+		},
 		take() {
 			const frame = spare ?? openFrame();
 			spare = null;
 			return frame;
 		},
-		keep() {
-			if (spare) return;
-			const frame = openFrame();
-			spare = frame;
-			// One that never came up is not kept: the next run tries anew, and says what is wrong.
-			void frame.ready.then((isReady) => {
-				if (isReady || spare !== frame) return;
-				spare = null;
-				frame.remove();
-			});
-		},
 		dispose() {
+			clearTimeout(later);
 			spare?.remove();
 			spare = null;
 		}
