@@ -60,7 +60,7 @@ const tests = [
 			return runTool('playwright', ['test', '--reporter=dot,json'], {
 				from: '@playwright/test',
 				env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
-				timeoutMs: minutes(12)
+				timeoutMs: minutes(15)
 			});
 		},
 		count: (ended) => readPlaywright(readJson(playwrightReport), ended.code)
@@ -119,6 +119,8 @@ const failures = counts.flatMap((count) =>
 	count.failed === 0 ? [] : count.failures.length === 0 ? [count.name] : count.failures.map((name) => `${count.name}: ${name}`)
 );
 if (failures.length > 0) console.log(`\nFailed:\n${failures.map((name) => `  ${name}`).join('\n')}`);
+const flaky = counts.flatMap((count) => count.flaky ?? []);
+if (flaky.length > 0) console.log(`\nPassed only when tried again:\n${flaky.map((name) => `  ${name}`).join('\n')}`);
 const sum = (/** @type {'passed' | 'failed'} */ key) => counts.reduce((total, count) => total + count[key], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;
