@@ -9,6 +9,8 @@ import type { Chance } from './random.ts';
 /** 2026-01-05T09:00:00Z, a Monday morning: when every run begins. */
 const EPOCH_MS = 1_767_603_600_000;
 const LOG_LIMIT = 500;
+/** Real timers count in 31 bits, and take more for almost nothing. */
+const LONGEST_TIMER_MS = 2_147_483_647;
 
 export interface AmbientHooks {
 	readonly host: Host;
@@ -81,7 +83,8 @@ export function createAmbient(hooks: AmbientHooks): Ambient {
 		(act: unknown, delayMs: unknown, ...args: unknown[]) => {
 			hooks.note('used-timer', 'A timer was set with `setTimeout`. It lives in memory: a crash forgets it.');
 			const id = nextTimer++;
-			const wait = Math.max(repeat ? 1 : 0, Number(delayMs) || 0);
+			const asked = Number(delayMs) || 0;
+		const wait = asked > LONGEST_TIMER_MS ? 1 : Math.max(repeat ? 1 : 0, asked);
 			const arm = (): void => {
 				timers.set(
 					id,

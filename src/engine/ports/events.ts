@@ -136,7 +136,7 @@ function append(
 			const common = { lane, cause: handling.seq, handling: handling.seq, address: call.address, source: call.source };
 			try {
 				const stored = log.append(name, messages, expected);
-				let first: number | null = null;
+				let last: number | null = null;
 				stored.events.forEach((message, batchIndex) => {
 					const seq = recorder.add('append', {
 						...common,
@@ -144,14 +144,14 @@ function append(
 						data: { expected: describeExpected(expected), batchIndex, batchSize: stored.events.length, checkpoint, repeated: stored.repeated },
 						summary: () => `${lane} ${stored.repeated ? 'had already stored' : 'stores'} ${message.type} in ${name} at ${String(message.streamPosition)}.`
 					});
-					first ??= seq;
+					last = seq;
 					if (stored.repeated) return;
 					remember(sim, lane, message);
 					for (const to of sim.wiring.subscribersOf(message.type))
 						courier.dispatch({ to, via: 'subscription', message, durable: true, cause: seq, from: 'log' });
 				});
 				if (checkpoint) handling.parcel.checkpoint.by = handling.parcel;
-				return { value: { nextExpectedStreamVersion: stored.version }, seq: first };
+				return { value: { nextExpectedStreamVersion: stored.version }, seq: last };
 			} catch (error) {
 				if (!(error instanceof ExpectedVersionConflictError)) throw error;
 				const seq = recorder.add('conflict', {

@@ -6,7 +6,7 @@ import { sweepInNode } from '#cli/node-run.ts';
 const lesson = readLessonFolder(join(import.meta.dirname, '../../../content/02-patterns/06-compensation'));
 const start = lesson.variants.find((variant) => variant.name === 'start');
 
-describe('the smallest failing schedule', () => {
+describe('the smallest failing schedule', { timeout: 60_000 }, () => {
 	it('leaves out a fault of the learner that has nothing to do with the break', async () => {
 		const decline = { kind: 'decline', at: 'Payments/ChargeCard/trip-7#1/Cards.authorise#1' };
 		const outcome = await sweepInNode({ files: start?.files ?? [], seed: 0, faults: [decline], seedCount: 0, pairBudget: 0 });

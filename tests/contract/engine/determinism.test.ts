@@ -122,6 +122,17 @@ describe('determinism', () => {
 		expect(notesOf(trace, 'used-date')).toEqual([]);
 	});
 
+	it.each([[undefined], [NaN], [-5], ['soon'], [Infinity], [2 ** 31]])(
+		'takes a timer of %s ms for one that is due at once, as real ones do',
+		async (delayMs) => {
+			const trace = await runSystem({
+				modules: { A: ({ setTimeout }) => ({ handles: { Start: () => new Promise<void>((resolve) => setTimeout(resolve, delayMs as number)) } }) }
+			});
+			expect(trace.end).toEqual({ kind: 'quiescent' });
+			expect(theOnly(trace, 'ack').timeMs).toBeLessThanOrEqual(1);
+		}
+	);
+
 	it('gives a restarted module other random numbers than its first life had, and the same ones in each run', async () => {
 		const parts: SystemParts = {
 			modules: { A: ({ Math }) => ({ handles: { Start: (_, { events }) => events.stream('s').append([{ type: 'Drawn', data: { x: Math.random() } }]) } }) }

@@ -46,7 +46,10 @@ async function again(parts: SystemParts, { seed, faults }: Pick<ScheduleOutcome,
 	return { held: trace.verdict.held, broke: broken?.label ?? trace.end.kind, sentence: trace.verdict.sentence, unmatched: trace.unmatchedFaults };
 }
 
-describe('a planted bug', () => {
+/** Many runs on a busy machine; nothing here measures time. */
+const PATIENCE = { timeout: 60_000 };
+
+describe('a planted bug', PATIENCE, () => {
 	it.each(PLANTED_BUGS.map((bug) => [bug.name, bug] as const))(
 		'is found, made as small as it gets, and fails again from its data alone: %s',
 		async (_, { parts, breaks, kinds }) => {
@@ -83,7 +86,7 @@ describe('a planted bug', () => {
 	});
 });
 
-describe('a sweep', () => {
+describe('a sweep', PATIENCE, () => {
 	it('tries every point with every kind that fits, once', async () => {
 		const { points } = await runSystem(keyed);
 		const report = await sweepSystem(keyed);
@@ -175,7 +178,7 @@ describe('a sweep', () => {
 	});
 });
 
-describe('a schedule in a sweep', () => {
+describe('a schedule in a sweep', PATIENCE, () => {
 	it('comes to the same as a full run, whatever it is', async () => {
 		for (const { parts } of PLANTED_BUGS) {
 			const program = programOf(parts);

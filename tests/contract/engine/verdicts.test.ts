@@ -33,6 +33,12 @@ describe('always', () => {
 		expect(typesOf(trace, 'ack')).toEqual(['Start']);
 	});
 
+	it('breaks at the last event of an append: they are stored all at once', async () => {
+		const storing: Handler = (_, { events }) => events.stream('s').append(['One', 'Two', 'Three'].map((type) => ({ type, data: {} })));
+		const trace = await runSystem(system([always('never two', (world) => world.events('Two').length === 0)], storing));
+		expect(trace.records[trace.verdict.invariants[0]?.brokeAt ?? -1]).toMatchObject({ kind: 'append', message: { type: 'Three' } });
+	});
+
 	it.each([
 		['false', false],
 		['nothing', undefined],
