@@ -84,7 +84,7 @@ export function createAmbient(hooks: AmbientHooks): Ambient {
 			hooks.note('used-timer', 'A timer was set with `setTimeout`. It lives in memory: a crash forgets it.');
 			const id = nextTimer++;
 			const asked = Number(delayMs) || 0;
-		const wait = asked > LONGEST_TIMER_MS ? 1 : Math.max(repeat ? 1 : 0, asked);
+			const wait = asked > LONGEST_TIMER_MS ? 1 : Math.max(repeat ? 1 : 0, asked);
 			const arm = (): void => {
 				timers.set(
 					id,
