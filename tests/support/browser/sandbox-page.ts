@@ -45,7 +45,8 @@ export function sagaWith(type: string, body: string, top = ''): (text: string) =
 
 export interface SandboxPage {
 	readonly page: Page;
-	run(job: Job): Promise<{ value: Outcome<Trace>; gapMs: number }>;
+	/** With how long it took, and the longest time for which the page did not get its turn. */
+	run(job: Job): Promise<{ value: Outcome<Trace>; gapMs: number; totalMs: number }>;
 }
 
 async function serve(): Promise<{ url: string; close(): Promise<void> }> {
