@@ -1,7 +1,7 @@
 /** The pictures of the README, from the running product. `UPDATE_SCREENSHOTS=1 npm test -- build browser` takes them anew. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { expectOutcome, injectOnRow, openLesson } from '#tests/support/lesson-page.ts';
+import { expectOutcome, injectOnRow, openLesson, waitForFullEditor } from '#tests/support/lesson-page.ts';
 
 interface Picture {
 	readonly name: string;
@@ -46,6 +46,7 @@ for (const picture of PICTURES) {
 
 		test('can be taken, and the one in static/screenshots has its size', async ({ page }) => {
 			await picture.show(page);
+			if (picture.width >= 768 && picture.name !== 'home') await waitForFullEditor(page);
 			await page.mouse.move(0, 0);
 			await page.evaluate(() => document.fonts.ready);
 			const shot = await page.screenshot({ animations: 'disabled', caret: 'hide' });

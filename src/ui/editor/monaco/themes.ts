@@ -6,6 +6,8 @@ export type Theme = 'light' | 'dark';
 /** Reads tokens as six hexadecimal digits, however the style sheet came to write them: Monaco knows nothing else. */
 function colourReader(): (name: string) => string {
 	const probe = document.createElement('i');
+	// With reduced motion every change of colour is a very short transition, and what is read would be its beginning.
+	probe.style.setProperty('transition', 'none', 'important');
 	document.body.append(probe);
 	const style = getComputedStyle(probe);
 	const read = (name: string): string => {
