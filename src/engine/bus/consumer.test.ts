@@ -39,7 +39,10 @@ class Bench {
 				this.inHand.push(parcel);
 				expect(this.inHand.length).toBeLessThanOrEqual(concurrency);
 			},
-			lose: (parcel) => this.lost.add(parcel)
+			lose: (parcel) => {
+				expect(parcel.durable || parcel.availableAtMs > this.agenda.nowMs).toBe(false);
+				this.lost.add(parcel);
+			}
 		});
 	}
 

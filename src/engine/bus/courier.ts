@@ -59,7 +59,8 @@ export class Courier {
 		};
 		const consumer = runtime.consumers[via];
 		const happened = this.#inTransit(parcel, to);
-		if (!happened.isDelayed && !happened.isDropped) this.#lastArrival.set(link, arrival);
+		// Also for one that is late or lost: what comes after it keeps its time.
+		this.#lastArrival.set(link, arrival);
 		if (happened.copy) {
 			const copy = happened.copy;
 			sim.agenda.after(parcel.availableAtMs - sim.agenda.nowMs, () => {

@@ -139,7 +139,10 @@ function noteIfNotAwaited(sim: Simulation, handling: Handling): void {
 function fail(sim: Simulation, handling: Handling, error: unknown): void {
 	const { runtime, message, seq } = handling;
 	const described = describeThrown(error, sim.host);
-	const failure: Failure = { name: described.name, message: described.message, class: classify(error), source: described.source };
+	const kind = classify(error);
+	// An answer of the simulated world has no line of the learner's in its stack: the call that it answers has.
+	const answered = kind === 'transient' || kind === 'conflict' ? (handling.lastCall?.source ?? null) : null;
+	const failure: Failure = { name: described.name, message: described.message, class: kind, source: described.source ?? answered };
 	sim.recorder.add('throw', {
 		lane: runtime.name,
 		cause: seq,

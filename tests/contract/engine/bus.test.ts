@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { brokenLaws } from '#tests/support/engine/laws.ts';
 import { ofKind, outline, problemCodes, theOnly, typesOf } from '#tests/support/engine/reading.ts';
-import { runSystem, type Handler, type SystemParts } from '#tests/support/engine/system.ts';
+import { fault, runSystem, type Handler, type SystemParts } from '#tests/support/engine/system.ts';
 
 const nothing: Handler = () => undefined;
 const news = { type: 'News', data: {} };
@@ -172,6 +172,19 @@ describe('a module', () => {
 		expect(await mostAtOnce(1)).toBe(1);
 		expect(await mostAtOnce(3)).toBe(3);
 		expect(await mostAtOnce(99)).toBe(6);
+	});
+
+	it('has as many in hand again once it is back', async () => {
+		const trace = await runSystem(
+			{
+				first: [{ type: 'Fall', correlationId: 'x' }, ...numbered(5).map((one) => ({ ...one, atMs: 20 }))],
+				modules: { A: () => ({ concurrency: 3, handles: { Start: slow, Fall: nothing } }) }
+			},
+			{ faults: [fault('crash-before', 'A/Fall/x#1')] }
+		);
+		const restart = theOnly(trace, 'restart');
+		expect(ofKind(trace, 'deliver').filter((record) => record.timeMs === restart.timeMs)).toHaveLength(4);
+		expect(typesOf(trace, 'ack')).toHaveLength(6);
 	});
 
 	it('takes commands in the order they were sent', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bank } from '#tests/support/engine/external.ts';
 import { brokenLaws } from '#tests/support/engine/laws.ts';
-import { messageOf, notesOf, ofKind, outline, theOnly, typesOf } from '#tests/support/engine/reading.ts';
-import { fault, runSystem, sweepSystem, type SystemParts } from '#tests/support/engine/system.ts';
+import { messageOf, ofKind, theOnly, typesOf } from '#tests/support/engine/reading.ts';
+import { fault, runSystem, type SystemParts } from '#tests/support/engine/system.ts';
 import type { Fault, FaultPoint, Trace } from '#trace/record.ts';
 
 /** Every kind of port, twice; each handler says in each effect how often its module's variable was counted up. */
@@ -40,6 +40,25 @@ async function crashesOf(parts: SystemParts): Promise<readonly { readonly point:
 }
 
 const crashes = await crashesOf(small);
+
+/** One module with two hands: while it pays and stores, it falls. */
+const payingWhile = (atMs: number): SystemParts => ({
+	externals: [bank],
+	first: [{ type: 'Pay' }, { type: 'Fall', correlationId: 'c-2', atMs }],
+	modules: {
+		A: () => ({
+			concurrency: 2,
+			handles: {
+				Pay: (_, { gateway, events, ids }) =>
+					Promise.all([
+						gateway['Bank']?.['pay']?.({}, { key: 'once' }),
+						events.stream('s').append([{ type: 'Noted', data: {} }], { eventIds: [ids.from('it', 'noted')] })
+					]),
+				Fall: () => undefined
+			}
+		})
+	}
+});
 
 /** The delivery during which the module died. */
 function victim(trace: Trace) {
@@ -145,154 +164,48 @@ describe('a crash', () => {
 		expect(brokenLaws(trace, { subscribersOf: () => [] })).toEqual([]);
 	});
 
-	it('leaves the effect of a call that was under way in another handler, and tells nobody', async () => {
-		const parts: SystemParts = {
-			externals: [bank],
-			first: [{ type: 'Pay' }, { type: 'Fall', correlationId: 'c-2', atMs: 5 }],
-			modules: {
-				A: () => ({
-					concurrency: 2,
-					handles: { Pay: (_, { gateway }) => gateway['Bank']?.['pay']?.({}, { key: 'once' }), Fall: () => undefined }
-				})
-			}
-		};
-		const trace = await runSystem(parts, { faults: [fault('crash-before', 'A/Fall/c-2#1')] });
+	it.each([
+		['before its effect', 5],
+		['between its effect and its answer', 18]
+	])('leaves the effect of a call that was under way in another handler, and tells nobody: %s', async (_, atMs) => {
+		const trace = await runSystem(payingWhile(atMs), { faults: [fault('crash-before', 'A/Fall/c-2#1')] });
 		const { crash } = victim(trace);
 		expect(crash.data.lostDeliveries).toEqual(['Pay', 'Fall']);
 		expect(ofKind(trace, 'effect').map((record) => [record.seq > crash.seq, record.data.repeated])).toEqual([
-			[true, false],
+			[atMs === 5, false],
 			[true, true]
 		]);
 		expect(ofKind(trace, 'reply')).toHaveLength(1);
 		expect(brokenLaws(trace, { subscribersOf: () => [] })).toEqual([]);
 	});
-});
 
-describe('nothing of the dead module goes on', () => {
-	const wait = async (turns: number): Promise<void> => {
-		for (let i = 0; i < turns; i++) await Promise.resolve();
-	};
-
-	it('when it goes on without awaiting the call that died', async () => {
-		const trace = await runSystem(
-			{
-				modules: {
-					A: ({ console }) => ({
-						handles: {
-							Start: async ({ metadata }, { events, random, ids }) => {
-								void events.publish({ type: 'First', data: {} });
-								if (metadata.attempt > 1) return;
-								console.log('still here');
-								random.next();
-								ids.next();
-								void events.publish({ type: 'Second', data: {} });
-								await wait(3);
-								await events.stream('s').append([{ type: 'Third', data: {} }]);
-							}
-						}
-					})
-				}
-			},
-			{ faults: [fault('crash-before', 'A/Start/c-1#1/publish#1')] }
-		);
-		expect(outline(trace)).toEqual(['deliver A Start', 'crash A', 'restart A', 'deliver A Start', 'note A Start', 'ack A Start', 'publish A First']);
-		expect(notesOf(trace, 'log')).toEqual([]);
+	it.each(['fail-before', 'fail-after'])('ends the wait for an answer that will not come: %s', async (kind) => {
+		const trace = await runSystem(payingWhile(500), { faults: [fault('crash-before', 'A/Fall/c-2#1'), fault(kind, 'A/Pay/c-1#1/Bank.pay#1')] });
+		expect(ofKind(trace, 'reply').map((record) => record.data.lost)).toEqual([false]);
+		expect(brokenLaws(trace, { subscribersOf: () => [] })).toEqual([]);
 	});
 
-	it('when its delivery was acknowledged long ago', async () => {
-		const trace = await runSystem(
-			{
-				first: [{ type: 'Start' }, { type: 'Fall', correlationId: 'c-2', atMs: 1 }],
-				modules: {
-					A: () => ({
-						concurrency: 2,
-						handles: {
-							Start: (_, { events }) => {
-								void (async () => {
-									await events.stream('s').append([{ type: 'OnItsWay', data: {} }]);
-									await events.publish({ type: 'Ghost', data: {} });
-								})();
-							},
-							Fall: () => undefined
-						}
-					})
-				}
-			},
-			{ faults: [fault('crash-before', 'A/Fall/c-2#1')] }
-		);
-		expect(typesOf(trace, 'append')).toEqual(['OnItsWay']);
-		expect(typesOf(trace, 'publish')).toEqual([]);
-		expect(typesOf(trace, 'ack')).toEqual(['Start', 'Fall']);
+	it.each([
+		['fail-after', 'Bank.pay#1', 5],
+		['crash-after', 'Bank.pay#1', 5],
+		['fail-after', 'append#1', 1],
+		['crash-after', 'append#1', 1]
+	])('leaves the faults of calls that it has cut off for the next attempt: %s at %s', async (kind, call, atMs) => {
+		const trace = await runSystem(payingWhile(atMs), { faults: [fault('crash-before', 'A/Fall/c-2#1'), fault(kind, `A/Pay/c-1#1/${call}`)] });
+		const strike = trace.records.find((record) => record.fault === 1);
+		expect(strike?.seq).toBeGreaterThan(ofKind(trace, 'restart')[0]?.seq ?? Infinity);
+		expect(trace.unmatchedFaults).toEqual([]);
 	});
 
-	it('when it set a timer in a handler, or while its file was loaded', async () => {
-		const trace = await runSystem(
-			{
-				modules: {
-					A: ({ setTimeout, setInterval, console }) => {
-						const id = setInterval(() => console.log('tick'), 20);
-						let isFirst = true;
-						return {
-							handles: {
-								Start: () => {
-									setTimeout(() => console.log('timer of a handler'), 10);
-									if (isFirst) isFirst = false;
-								},
-								Stop: () => void id
-							}
-						};
-					}
-				},
-				rest: { maxDeliveries: 3 }
-			},
-			{ faults: [fault('crash-before-ack', 'A/Start/c-1#1')] }
-		);
-		const ticks = ofKind(trace, 'note').filter((record) => record.data.text === 'tick');
-		const restart = theOnly(trace, 'restart');
-		// One clock of its own for each life: none between the crash and the restart, one beat each 20 ms after it.
-		expect(ticks.slice(0, 3).map((record) => record.timeMs - restart.timeMs)).toEqual([20, 40, 60]);
-		expect(notesOf(trace, 'log').filter((text) => text === 'timer of a handler')).toHaveLength(1);
-	});
-
-	it('when its handler had failed and waits for another attempt', async () => {
-		const trace = await runSystem({
-			modules: {
-				A: () => ({
-					handles: {
-						Start: async ({ metadata }, { events }) => {
-							if (metadata.attempt > 1) return;
-							const slow = wait(30).then(() => events.publish({ type: 'Ghost', data: {} }));
-							await Promise.all([events.stream('s').append([{ type: 'Made', data: {} }], { expectedStreamVersion: 7 }), slow]);
-						}
-					}
-				})
-			}
-		});
-		expect(typesOf(trace, 'retry')).toEqual(['Start']);
-		expect(typesOf(trace, 'ack')).toEqual(['Start']);
-	});
-});
-
-describe('a module that does not come back', () => {
-	const parts: SystemParts = {
-		modules: {
-			A: ({ Math }) => {
-				if (Math.random() < 0.5) throw new Error('no luck');
-				return { handles: { Start: () => undefined } };
-			}
-		}
-	};
-
-	it('ends the run, with the reason', async () => {
-		let seed = 0;
-		const faults = [fault('crash-before-ack', 'A/Start/c-1#1')];
-		let trace = await runSystem(parts, { seed, faults });
-		while (trace.records.length === 0 || ofKind(trace, 'restart').length > 0) trace = await runSystem(parts, { seed: ++seed, faults });
-		expect(trace.end).toMatchObject({ kind: 'failed', problem: { code: 'load-failed' } });
-		expect(trace.verdict).toMatchObject({ held: false, sentence: 'A.ts threw while it was loaded: Error: no luck' });
-		expect(outline(trace, 'A')).toEqual(['deliver A Start', 'crash A']);
-
-		const report = await sweepSystem(parts, { seed });
-		expect(report.smallest).toMatchObject({ broke: 'failed', faults: [{ kind: 'crash-before' }] });
+	it.each([
+		['crash-before', 'Orders/Start/c-1#1', 'at the start of Start'],
+		['crash-before-ack', 'Orders/Start/c-1#1', 'before the ack of Start'],
+		['crash-before', 'Orders/Start/c-1#1/append#1', 'before append Ordered'],
+		['crash-after', 'Orders/Start/c-1#1/append#1', 'after the effect of append Ordered'],
+		['crash-before', 'Orders/Start/c-1#1/Bank.pay#1', 'before Bank.pay'],
+		['crash-after', 'Orders/Start/c-1#1/Bank.pay#1', 'after the effect of Bank.pay']
+	])('says when: %s at %s', async (kind, at, when) => {
+		const { data, summary } = theOnly(await runSystem(small, { faults: [fault(kind, at)] }), 'crash');
+		expect([data.when, summary]).toEqual([when, `Orders crashes ${when}. What it kept in variables is gone.`]);
 	});
 });

@@ -16,6 +16,14 @@ function one(start: Handler, more: Readonly<Record<string, Handler>> = {}) {
 }
 
 describe('driving handlers', () => {
+	it('makes all the calls that belong to one moment at that moment, however far apart in microtasks', async () => {
+		const trace = await one(async (_, { events }) => {
+			await Promise.all(Array.from({ length: 12 }, (__, i) => turnOver(5 * i).then(() => events.publish(done()))));
+		});
+		expect(ofKind(trace, 'publish')).toHaveLength(12);
+		expect(Math.max(...ofKind(trace, 'publish').map((record) => record.timeMs))).toBeLessThanOrEqual(3);
+	});
+
 	it('takes a handler that is not async, one that returns a promise, and one that returns any thenable', async () => {
 		expect(outline(await one(() => undefined))).toEqual(['deliver A Start', 'ack A Start']);
 		expect(outline(await one(() => Promise.resolve()))).toEqual(['deliver A Start', 'ack A Start']);

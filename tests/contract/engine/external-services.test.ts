@@ -135,9 +135,15 @@ describe('no answer', () => {
 	});
 
 	it('comes before "no" when both are in the script', async () => {
-		const { seen, paid } = await ask([fault('decline', AT), fault('fail-before', AT)]);
-		expect(seen[0]?.error).toBeInstanceOf(NoReplyError);
-		expect(paid).toBe(0);
+		for (const kinds of [
+			['decline', 'fail-before'],
+			['fail-before', 'decline']
+		]) {
+			const { seen, paid, trace } = await ask(kinds.map((kind) => fault(kind, AT)));
+			expect(seen[0]?.error).toBeInstanceOf(NoReplyError);
+			expect(paid).toBe(0);
+			expect(theOnly(trace, 'reply').fault).toBe(kinds.indexOf('fail-before'));
+		}
 	});
 });
 
@@ -158,10 +164,14 @@ describe('decline', () => {
 		expect(trace.unmatchedFaults).toEqual([0]);
 	});
 
-	it('looks the same when the service says no by itself', async () => {
-		const stern = { ...bank, operations: { pay: { perform: () => ({ status: 402, reason: 'declined' }), declined: { status: 402, reason: 'declined' } } } };
+	it.each([
+		[402, 'declined', true],
+		[200, 'declined', false],
+		[402, 'later', false]
+	])('looks the same when the service says no by itself: %i %s', async (status, reason, refused) => {
+		const stern = { ...bank, operations: { pay: { perform: () => ({ status, reason }), declined: { status: 402, reason: 'declined' } } } };
 		const trace = await runSystem({ ...system(pay), externals: [stern] });
-		expect(theOnly(trace, 'reply').data.refused).toBe(true);
+		expect(theOnly(trace, 'reply').data.refused).toBe(refused);
 	});
 });
 

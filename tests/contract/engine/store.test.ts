@@ -43,11 +43,15 @@ describe('streams', () => {
 	it('tell what an append has left behind', async () => {
 		const { result } = await inHandler(async (_, { events }) => {
 			const stream = events.stream('a');
-			return [await stream.read(), await stream.append([made(0), made(1)]), await stream.append([made(2)]), await stream.append([])];
+			const before = await stream.read();
+			const one = await stream.append([made(0)]);
+			const { streamExists, currentStreamVersion } = await stream.read();
+			return [before, one, { streamExists, currentStreamVersion }, await stream.append([made(1), made(2)]), await stream.append([])];
 		});
 		expect(result).toEqual([
 			{ events: [], streamExists: false, currentStreamVersion: -1 },
-			{ nextExpectedStreamVersion: 1 },
+			{ nextExpectedStreamVersion: 0 },
+			{ streamExists: true, currentStreamVersion: 0 },
 			{ nextExpectedStreamVersion: 2 },
 			{ nextExpectedStreamVersion: 2 }
 		]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { brokenLaws } from '#tests/support/engine/laws.ts';
 import { notesOf, ofKind, outline, theOnly, typesOf } from '#tests/support/engine/reading.ts';
-import { fault, runSystem, type SystemParts } from '#tests/support/engine/system.ts';
+import { fault, runSystem, type Handler, type SystemParts } from '#tests/support/engine/system.ts';
 
 const made = (n: number) => ({ type: 'Made', data: { n } });
 
@@ -159,6 +159,20 @@ describe('a checkpoint kept with the append', () => {
 		// So that this stays the moment that it is about, whatever becomes of durations.
 		expect([append.seq > seq, ofKind(trace, 'retry').length]).toEqual(atMs === 13 ? [true, 0] : [false, 1]);
 		expect(ofKind(trace, 'deliver', 'Reader').filter((record) => record.message?.type === 'Made')).toHaveLength(1);
+	});
+
+	it('does not stand in the way of another attempt of a module that lives', async () => {
+		const reader = () => ({
+			on: {
+				Made: async ({ metadata, data }: Parameters<Handler>[0], { events }: Parameters<Handler>[1]) => {
+					await events.stream('r').append([{ type: 'Copied', data }], { withCheckpoint: true });
+					return metadata.attempt === 1 ? 'RETRY' : 'ACK';
+				}
+			}
+		});
+		const trace = await runSystem({ modules: { ...parts.modules, Reader: reader } });
+		expect(copied(trace)).toEqual([0, 0, 1, 1, 2, 2]);
+		expect(ofKind(trace, 'note')).toEqual([]);
 	});
 
 	it('means nothing outside of a subscription', async () => {

@@ -26,6 +26,8 @@ describe('a volatile message', () => {
 			summary: 'News is lost on its way to Ada. It is gone.'
 		});
 		expect(typesOf(trace, 'deliver')).toEqual(['Start']);
+		// A place for faults all the same: what is lost can be looked at.
+		expect(trace.points.find((point) => point.address === 'Ada/News/c-1#1')).toMatchObject({ seq: theOnly(trace, 'drop').seq, label: 'delivery of News' });
 	});
 
 	it.each(['crash-before', 'crash-before-ack'])('is gone with the module that has it in hand: %s', async (kind) => {
