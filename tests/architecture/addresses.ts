@@ -32,7 +32,7 @@ export const addresses: Rule = {
 			title: 'a folder, a registry, a bare host',
 			files: {
 				'src/cli/a.mjs': "const x = '/home/jo/project';",
-				'package-lock.json': '{ "resolved": "https://registry.npmjs.org/a.tgz" }',
+				'package-lock.json': '{ "resolved": "https://registry.example/a.tgz" }',
 				'README.md': 'http://buildbox:8080/'
 			},
 			found: ['src/cli/a.mjs:1', 'package-lock.json:1', 'README.md:1']
