@@ -5,7 +5,8 @@ import type { Scenario } from '#engine/api/scenario.ts';
 import type { Host } from '#engine/host.ts';
 import type { Ambient } from '#engine/kernel/ambient-names.ts';
 import type { Evaluated, Program } from '#engine/kernel/link.ts';
-import { ENGINE_MESSAGES, nearest } from '#engine/messages.ts';
+import { ENGINE_MESSAGES } from '#engine/messages.ts';
+import { nearestName } from '#trace/nearest-name.ts';
 import type { Contract, Problem, SourceLine } from '#trace/record.ts';
 
 /** The program cannot run, or cannot go on. */
@@ -45,7 +46,7 @@ export class Wiring {
 	}
 
 	nearestHandled(type: string): string | null {
-		return nearest(type, this.#handlers.keys());
+		return nearestName(type, this.#handlers.keys());
 	}
 
 	register(module: Module): void {

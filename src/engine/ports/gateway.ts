@@ -2,7 +2,8 @@
 import { NoReplyError } from '#engine/api/errors.ts';
 import type { Answer, Gateway, Operation } from '#engine/api/ports.ts';
 import type { ExternalOperation, ExternalService } from '#engine/api/scenario.ts';
-import { ENGINE_MESSAGES, nearest } from '#engine/messages.ts';
+import { ENGINE_MESSAGES } from '#engine/messages.ts';
+import { nearestName } from '#trace/nearest-name.ts';
 import type { Handling, Simulation } from '#engine/simulation-state.ts';
 import { frozenCopy } from '#engine/store/json.ts';
 import { askScenario } from '#engine/wiring.ts';
@@ -31,7 +32,7 @@ export function gatewayPort(sim: Simulation, handling: Handling): Gateway {
 			get(_, name): Readonly<Record<string, Operation>> | undefined {
 				if (isNotAsked(name)) return undefined;
 				const service = sim.services.service(name);
-				if (!service) throw new WrongUseError('unknown-service', ENGINE_MESSAGES['unknown-service']({ name, near: nearest(name, sim.services.names) }));
+				if (!service) throw new WrongUseError('unknown-service', ENGINE_MESSAGES['unknown-service']({ name, near: nearestName(name, sim.services.names) }));
 				return servicePort(sim, handling, service);
 			}
 		}
@@ -51,7 +52,7 @@ function servicePort(sim: Simulation, handling: Handling, service: ExternalServi
 				if (isNotAsked(operation)) return undefined;
 				const definition = service.operations[operation];
 				if (!definition) {
-					const near = nearest(operation, Object.keys(service.operations));
+					const near = nearestName(operation, Object.keys(service.operations));
 					throw new WrongUseError(
 						'unknown-service',
 						ENGINE_MESSAGES['unknown-service']({ name: `${service.name}.${operation}`, near: near === null ? null : `${service.name}.${near}` })

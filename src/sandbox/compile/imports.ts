@@ -1,7 +1,7 @@
 /** What a file imports, checked before anything runs: the words of a missing file are better than those of a failed `require`. */
 import type { Problem } from '#trace/record.ts';
 import { problem } from '#sandbox/messages.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '#trace/nearest-name.ts';
 import type { Token } from './tokens.ts';
 
 /** The first import that cannot work; `null` when all can. */

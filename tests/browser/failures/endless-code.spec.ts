@@ -74,10 +74,11 @@ test('a loop outside of every handler is blamed on its file', async ({ sandbox }
 });
 
 test('9: a million raw messages end at the cap, and the page goes on', async ({ sandbox }) => {
-	const { value } = await sandbox.page.evaluate(() =>
+	const { value, ...times } = await sandbox.page.evaluate(() =>
 		window.harness.raw('for (let i = 0; i < 1e6; i++) postMessage([i]);', { all: 50_000, texts: 2000, characters: 1e6 })
 	);
 	expect(value).toEqual({ kind: 'flood', count: 50_000 });
+	expectPageAnswered(times);
 	await expectNextRunWorks(sandbox);
 });
 

@@ -30,7 +30,7 @@ export interface Harness {
 	sweep(job: SweepJob, stopAfterMs?: number): Promise<{ value: Outcome<SweepReport>; reports: number; msToStop: number }>;
 	runAndStop(job: Job, stopAfterMs: number): Promise<{ value: Outcome<Trace>; msToStop: number; frames: number }>;
 	/** Runs a script of any kind in the frame, as only a broken worker could be. */
-	raw(script: string, caps: Caps): Promise<{ value: AttemptEnd }>;
+	raw(script: string, caps: Caps): Promise<{ value: AttemptEnd; gapMs: number; totalMs: number }>;
 	warm(): void;
 	dispose(): void;
 }

@@ -1,5 +1,7 @@
+/** Slips of the hand: the engine and the sandbox both answer a name that does not exist with one that does. */
+
 /** The nearest of some names, when one is near enough to be a slip of the hand; else `null`. */
-export function nearestName(name: string, names: readonly string[]): string | null {
+export function nearestName(name: string, names: Iterable<string>): string | null {
 	let best: string | null = null;
 	let least = Math.max(2, Math.floor(name.length / 3)) + 1;
 	for (const candidate of names) {
