@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Trace, TraceRecord } from '../record.ts';
+import type { Problem, Trace, TraceRecord } from '../record.ts';
 import { hashOf, hashOfJson } from './hash.ts';
 
 const record: TraceRecord = {
@@ -33,6 +33,32 @@ const trace: Pick<Trace, 'records' | 'end' | 'verdict'> = {
 	verdict: { held: true, compensated: false, sentence: 'Held.', invariants: [] }
 };
 
+/** The same failure as each part of a trace tells it. */
+function withError(name: string, message: string): typeof trace {
+	if (record.kind !== 'throw') throw new Error('the fixture is a throw');
+	const reason = `${name}: ${message}`;
+	const parked = `It goes to the dead letters of Flights after 1 attempt: ${reason}`;
+	const lost = `A command lies in the dead letters (${reason}).`;
+	const failure: Problem = { code: 'load-failed', sentence: `flights.ts threw while it was loaded: ${reason}`, source: null, module: null, messageType: null };
+	const { kind: _kind, data: _data, ...rest } = record;
+	return {
+		records: [
+			{ ...record, summary: `${name} in Flights on ReserveFlight: ${message}`, data: { ...record.data, error: { ...record.data.error, name, message } } },
+			{ ...rest, kind: 'retry', data: { attempt: 2, atMs: 1, reason } },
+			{ ...rest, kind: 'park', summary: parked, data: { attempts: 1, consumer: 'Flights', reason } },
+			{ ...rest, kind: 'note', summary: reason, data: { code: 'log', text: reason } },
+			{ ...rest, kind: 'verdict', summary: lost, data: { invariant: 'a', held: false, sentence: lost } }
+		],
+		end: { kind: 'failed', problem: failure },
+		verdict: {
+			held: false,
+			compensated: false,
+			sentence: failure.sentence,
+			invariants: [{ id: 'a', kind: 'always', label: 'nothing is lost', held: false, sentence: lost, brokeAt: 4 }]
+		}
+	};
+}
+
 describe('hashOf', () => {
 	it('is 16 hex digits and never changes between versions', () => {
 		expect(hashOf(trace)).toMatch(/^[0-9a-f]{16}$/);
@@ -55,6 +81,30 @@ describe('hashOf', () => {
 			{ ...trace, verdict: { ...trace.verdict, held: false } }
 		];
 		expect(new Set([trace, ...others].map(hashOf)).size).toBe(others.length + 1);
+	});
+
+	it('does not count how an engine words its own errors, wherever a sentence quotes it', () => {
+		// Chromium and Node, Firefox, WebKit.
+		const property = ["Cannot read properties of undefined (reading 'price')", 'fare is undefined', "undefined is not an object (evaluating 'fare.price')"];
+		expect(new Set(property.map((words) => hashOf(withError('TypeError', words)))).size).toBe(1);
+		const depth = [
+			['RangeError', 'Maximum call stack size exceeded'],
+			['InternalError', 'too much recursion'],
+			['RangeError', 'Maximum call stack size exceeded.']
+		] as const;
+		expect(new Set(depth.map(([name, words]) => hashOf(withError(name, words)))).size).toBe(1);
+	});
+
+	it('counts what a learner’s own error says, and that an engine’s error is one', () => {
+		const errors = [
+			['Error', 'no seat'],
+			['Error', 'no room'],
+			['SeatTypeError', 'no seat'],
+			['SeatTypeError', 'no room'],
+			['TypeError', 'no seat'],
+			['RangeError', 'no seat']
+		] as const;
+		expect(new Set(errors.map(([name, words]) => hashOf(withError(name, words)))).size).toBe(errors.length);
 	});
 
 	it('does not take one value for another of the same letters', () => {

@@ -1,8 +1,10 @@
 /**
- * The trace's fingerprint: what happened, how it ended and what the judges said; not where in the source it stood, for engines tell lines differently.
+ * The trace's fingerprint: what happened, how it ended and what the judges said; not where in the source it stood, for engines tell lines differently, nor
+ * how an engine words its own errors, nor what a sentence says after it has quoted one.
  * Two 32-bit mixes over a canonical walk (keys sorted, `undefined` left out), so it is the same on every engine and key order does not count.
  */
-import type { Json, RunEnd, Trace, TraceRecord } from '../record.ts';
+import type { Failure, Json, RunEnd, Trace, TraceRecord } from '../record.ts';
+import { isNativeError, withoutNativeWording } from './native-wording.ts';
 
 type Hashable = Pick<Trace, 'records' | 'end' | 'verdict'>;
 
@@ -21,7 +23,7 @@ export function hashOf(trace: Hashable): string {
 function mixRecord(mix: Mix, record: TraceRecord, messages: Map<object, string>): void {
 	const { source: _source, message, data, ...rest } = record;
 	mix.value(rest);
-	mix.value(record.kind === 'throw' ? { ...record.data, error: { ...record.data.error, source: null } } : data);
+	mix.value(record.kind === 'throw' ? { ...record.data, error: withoutWording(record.data.error) } : data);
 	mix.value(message === null ? null : messageDigest(message, messages));
 }
 
@@ -35,6 +37,10 @@ function messageDigest(message: object, known: Map<object, string>): string {
 		known.set(message, digest);
 	}
 	return digest;
+}
+
+function withoutWording(error: Failure): Failure {
+	return { ...error, source: null, message: isNativeError(error.name) ? '' : error.message };
 }
 
 function withoutSource(end: RunEnd): RunEnd {
@@ -55,7 +61,7 @@ class Mix {
 	value(value: unknown): void {
 		if (typeof value === 'string') {
 			this.#unit(1);
-			this.#text(value);
+			this.#text(withoutNativeWording(value));
 		} else if (typeof value === 'number') {
 			this.#unit(2);
 			this.#text(String(value));
