@@ -67,6 +67,8 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
 	vite: { folders: ['sandbox/bundle'], why: 'builds the site and the sandbox' },
 	vitest: { folders: ['tests'], why: 'unit tests in the same pipeline as the build' },
 	'fast-check': { folders: ['tests'], why: 'properties of the engine and of readers' },
+	'@event-driven-io/emmett': { folders: ['tests'], why: 'an event store to measure ours against' },
+	mitt: { folders: ['tests'], why: 'a bare emitter to measure our bus against' },
 	'@playwright/test': { folders: ['tests', 'cli'], why: 'a real browser' },
 	'puppeteer-core': { folders: ['tests'], why: 'drives Firefox as Debian has it, over WebDriver BiDi' },
 	'selenium-webdriver': { folders: ['tests'], why: 'drives WebKit as Debian has it, over WebDriver' },
