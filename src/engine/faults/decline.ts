@@ -7,6 +7,7 @@ export const decline: FaultKind = {
 	short: 'decline',
 	note: 'it says no',
 	group: 'Effect',
+	isAlone: true,
 	says: () => 'decline',
 	fits: (point) => point.canDecline,
 	phase: () => 'before-call',

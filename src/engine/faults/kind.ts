@@ -53,6 +53,8 @@ export interface FaultKind {
 	readonly group: 'Crash' | 'Message' | 'Effect';
 	/** The default of `Fault.ms`, for kinds that take a duration. */
 	readonly defaultMs?: number;
+	/** Many at once is another story than one: the sweep tries it by itself only. */
+	readonly isAlone?: boolean;
 	/** A fragment that completes "... is injected: ", for summaries and notes: `reply lost`. */
 	readonly says: (fault: Fault) => string;
 	fits(point: PointShape): boolean;
