@@ -13,11 +13,18 @@ export interface Entry<K extends RecordKind> {
 	readonly summary: () => string;
 }
 
+/** A fault point that the run has come by. */
+interface Met {
+	readonly point: FaultPoint;
+	/** The record that stands for it now. */
+	seq: Seq;
+	/** That record is of something that was done. */
+	isDone: boolean;
+}
+
 export class Recorder {
 	readonly records: TraceRecord[] = [];
-	readonly #points = new Map<string, { -readonly [P in keyof FaultPoint]: FaultPoint[P] }>();
-	/** Addresses of points for which something stands that was done. */
-	readonly #done = new Set<string>();
+	readonly #points = new Map<string, Met>();
 	#count = 0;
 	readonly #nowMs: () => VirtualMs;
 
@@ -58,18 +65,19 @@ export class Recorder {
 
 	/** Notes a fault point the first time it is met. */
 	point(point: FaultPoint): void {
-		if (!this.#points.has(point.address)) this.#points.set(point.address, { ...point });
+		const { address, seq } = point;
+		if (!this.#points.has(address)) this.#points.set(address, { point, seq, isDone: false });
 	}
 
 	/** The record that stands for a point is known only once its call has done something. A mere try never takes the place of what was done. */
 	standsFor(address: string, seq: Seq, isTry = false): void {
-		if (isTry && this.#done.has(address)) return;
-		if (!isTry) this.#done.add(address);
-		const point = this.#points.get(address);
-		if (point) point.seq = seq;
+		const met = this.#points.get(address);
+		if (!met || (isTry && met.isDone)) return;
+		met.seq = seq;
+		if (!isTry) met.isDone = true;
 	}
 
 	get points(): readonly FaultPoint[] {
-		return [...this.#points.values()];
+		return [...this.#points.values()].map(({ point, seq }) => (point.seq === seq ? point : { ...point, seq }));
 	}
 }

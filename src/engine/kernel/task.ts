@@ -17,9 +17,32 @@ export interface CallMark {
 	readonly source: SourceLine | null;
 }
 
+/** Mostly none or one: a Set would cost more than all else that a call does to its task. */
+class Few<T> {
+	readonly #items: T[] = [];
+
+	get size(): number {
+		return this.#items.length;
+	}
+
+	[Symbol.iterator](): Iterator<T> {
+		return this.#items.values();
+	}
+
+	add(item: T): void {
+		this.#items.push(item);
+	}
+
+	delete(item: T): void {
+		const at = this.#items.lastIndexOf(item);
+		if (at === this.#items.length - 1) this.#items.pop();
+		else if (at >= 0) this.#items.splice(at, 1);
+	}
+}
+
 export class Task {
 	/** Calls of ports that have not been answered, in the order they were made. */
-	readonly openCalls = new Set<CallMark>();
+	readonly openCalls = new Few<CallMark>();
 	/** Timers that the handler may be waiting for. */
 	openTimers = 0;
 	/** All calls made so far. */
