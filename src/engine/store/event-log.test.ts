@@ -75,6 +75,19 @@ describe('EventLog', () => {
 		);
 	});
 
+	it('shows readers the same events, type, data and metadata, however the stream has grown between two reads', () => {
+		const log = new EventLog();
+		const all = { from: 0, to: Infinity };
+		expect(log.readRecorded('a', all)).toEqual([]);
+		for (const ids of [['x'], ['y', 'z'], ['x', 'y']]) {
+			log.append('a', ids.map(event), NO_CONCURRENCY_CHECK);
+			expect(log.readRecorded('a', all)).toEqual(log.read('a', all).map(({ type, kind: _, data, ...metadata }) => ({ type, data, metadata })));
+		}
+		expect(log.readRecorded('a', { from: 1, to: 1 }).map((one) => one.metadata.messageId)).toEqual(['y']);
+		const [first] = log.readRecorded('a', all);
+		expect([Object.isFrozen(first), Object.isFrozen(first?.metadata)]).toEqual([true, true]);
+	});
+
 	it('hands out frozen events', () => {
 		const { events } = new EventLog().append('a', [event('x')], NO_CONCURRENCY_CHECK);
 		expect(Object.isFrozen(events[0])).toBe(true);

@@ -1,7 +1,7 @@
 /** The append-only log: streams with gapless positions, and one total order over all of them. */
 import { ExpectedVersionConflictError } from '#engine/api/errors.ts';
-import { NO_CONCURRENCY_CHECK, STREAM_DOES_NOT_EXIST, STREAM_EXISTS, type ExpectedStreamVersion } from '#engine/api/ports.ts';
-import type { Message } from '#trace/record.ts';
+import { NO_CONCURRENCY_CHECK, STREAM_DOES_NOT_EXIST, STREAM_EXISTS, type ExpectedStreamVersion, type RecordedEvent } from '#engine/api/ports.ts';
+import type { Json, Message } from '#trace/record.ts';
 
 /** An event that is about to be stored: everything but its place. */
 export type Unplaced = Omit<Message, 'streamName' | 'streamPosition' | 'globalPosition'>;
@@ -15,19 +15,40 @@ export interface Appended {
 	readonly version: number;
 }
 
+interface Stream {
+	readonly events: Message[];
+	/** The same as readers see them: made when somebody reads, and no further than up to there. */
+	readonly recorded: RecordedEvent[];
+	readonly byId: Map<string, Message>;
+}
+
+/** Positions from one to another, both included. */
+export interface Range {
+	readonly from: number;
+	readonly to: number;
+}
+
 export class EventLog {
-	#streams = new Map<string, Message[]>();
-	#ids = new Map<string, Map<string, Message>>();
+	readonly #streams = new Map<string, Stream>();
 	#size = 0;
 
 	/** Position of the last event of a stream; -1 when it does not exist. */
 	version(streamName: string): number {
-		return (this.#streams.get(streamName)?.length ?? 0) - 1;
+		return (this.#streams.get(streamName)?.events.length ?? 0) - 1;
 	}
 
-	/** Events of a stream from one position to another, both included. */
-	read(streamName: string, range: { readonly from: number; readonly to: number }): readonly Message[] {
-		return this.#streams.get(streamName)?.slice(Math.max(0, range.from), Math.max(0, range.to + 1)) ?? [];
+	read(streamName: string, range: Range): readonly Message[] {
+		const stream = this.#streams.get(streamName);
+		return stream ? within(stream.events, range) : [];
+	}
+
+	/** Events as handlers and folds see them. All readers are given the same objects: they are frozen. */
+	readRecorded(streamName: string, range: Range): readonly RecordedEvent[] {
+		const stream = this.#streams.get(streamName);
+		if (!stream) return [];
+		const { events, recorded } = stream;
+		for (let event = events[recorded.length]; event; event = events[recorded.length]) recorded.push(asRecorded(event));
+		return within(recorded, range);
 	}
 
 	/**
@@ -35,30 +56,47 @@ export class EventLog {
 	 * @throws ExpectedVersionConflictError
 	 */
 	append(streamName: string, events: readonly Unplaced[], expected: ExpectedStreamVersion): Appended {
-		const known = this.#ids.get(streamName);
-		if (known && events.length > 0 && events.every((event) => known.has(event.messageId))) {
-			const stored = events.map((event) => known.get(event.messageId)).filter((event) => event !== undefined);
-			return { events: stored, repeated: true, version: this.version(streamName) };
-		}
-		const current = this.version(streamName);
+		const known = this.#streams.get(streamName);
+		const current = known ? known.events.length - 1 : -1;
+		const before = known ? storedBefore(known, events) : null;
+		if (before) return { events: before, repeated: true, version: current };
 		if (!matches(expected, current)) throw new ExpectedVersionConflictError(streamName, describeVersion(current), describeExpected(expected));
-		const stream = this.#streams.get(streamName) ?? [];
-		const ids = known ?? new Map<string, Message>();
-		if (current < 0) {
-			this.#streams.set(streamName, stream);
-			this.#ids.set(streamName, ids);
-		}
+		const stream: Stream = known ?? { events: [], recorded: [], byId: new Map() };
+		if (!known && events.length > 0) this.#streams.set(streamName, stream);
 		const stored: Message[] = [];
 		for (const event of events) {
 			// Also one that came earlier in this very append.
-			if (ids.has(event.messageId)) continue;
-			const placed = place(event, streamName, { stream: stream.length, global: this.#size++ });
-			stream.push(placed);
-			ids.set(event.messageId, placed);
+			if (stream.byId.has(event.messageId)) continue;
+			const placed = place(event, streamName, { stream: stream.events.length, global: this.#size++ });
+			stream.events.push(placed);
+			stream.byId.set(event.messageId, placed);
 			stored.push(placed);
 		}
-		return { events: stored, repeated: false, version: stream.length - 1 };
+		return { events: stored, repeated: false, version: stream.events.length - 1 };
 	}
+}
+
+/** All of them as they were stored; `null` when one is new. */
+function storedBefore({ byId }: Stream, events: readonly Unplaced[]): readonly Message[] | null {
+	if (events.length === 0) return null;
+	const stored: Message[] = [];
+	for (const { messageId } of events) {
+		const event = byId.get(messageId);
+		if (!event) return null;
+		stored.push(event);
+	}
+	return stored;
+}
+
+function within<T>(items: readonly T[], { from, to }: Range): readonly T[] {
+	return items.slice(Math.max(0, from), Math.max(0, to + 1));
+}
+
+function asRecorded(event: Message): RecordedEvent {
+	const { type, messageId, correlationId, causationId, streamName, streamPosition, globalPosition, attempt } = event;
+	const metadata = Object.freeze({ messageId, correlationId, causationId, streamName, streamPosition, globalPosition, attempt });
+	// Safe: contracts carry objects; a reader of anything else sees just that.
+	return Object.freeze({ type, data: event.data as Readonly<Record<string, Json>>, metadata });
 }
 
 /** Field by field: to spread an object and add to it costs twenty times as much. */
