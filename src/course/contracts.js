@@ -5,7 +5,7 @@
 
 /**
  * `name`: the creator in code, `flightReserved`.
- * @typedef {import('../trace/record.ts').Contract & { readonly creator: string }} Declared
+ * @typedef {import('../trace/system.ts').Contract & { readonly creator: string }} Declared
  */
 
 /** `export const flightReserved = event<{ ... }>('FlightReserved', { undoes: 'X' })`, over as many lines as the author likes. */
@@ -38,7 +38,7 @@ export function declaredIn(files) {
 /**
  * The same, by type.
  * @param {readonly { readonly text: string }[]} files
- * @returns {Readonly<Record<string, import('../trace/record.ts').Contract>>}
+ * @returns {Readonly<Record<string, import('../trace/system.ts').Contract>>}
  */
 export function contractsOf(files) {
 	return Object.fromEntries(declaredIn(files).map(({ creator: _creator, ...contract }) => [contract.type, contract]));

@@ -27,8 +27,21 @@ export const ENGINE_MESSAGES = {
 	stuck: (v: { module: string; type: string; waiting: string }) => `\`${v.type}\` in ${v.module} waits for ever: ${v.waiting}`,
 	livelock: (v: { cycle: readonly string[]; deliveries: number }) =>
 		v.cycle.length > 1
-			? `${v.cycle.slice(0, -1).join(', ')} and ${v.cycle.at(-1) ?? ''} cause each other; stopped after ${String(v.deliveries)} deliveries.`
+			? `Going in circles: ${v.cycle.join(' -> ')} -> ${v.cycle[0] ?? ''}, and so on; stopped after ${String(v.deliveries)} deliveries.`
 			: `${v.cycle[0] ?? 'The same message'} causes itself again and again; stopped after ${String(v.deliveries)} deliveries.`,
+	'retried-for-ever': (v: { module: string; type: string; attempts: number }) =>
+		`${v.module} fails on the same \`${v.type}\` again and again, and is given it again each time; stopped after attempt ${String(v.attempts)}. Bound the attempts, or park what cannot be handled.`,
+	'crash-loop': (v: { module: string; restarts: number; message: string }) =>
+		`${v.module} dies each time it comes up, ${String(v.restarts)} times by now. ${v.message} What a file does while it is loaded must work after a crash too.`,
+	'module-question-threw': (v: { module: string; what: string; type: string; name: string; message: string }) =>
+		`\`${v.what}\` of ${v.module} threw on \`${v.type}\`: ${v.name}: ${v.message}`,
+	'no-such-module': (v: { step: string; module: string; near: string | null }) =>
+		`The step \`${v.step}\` of the scenario names the module \`${v.module}\`, and there is none.${v.near === null ? '' : ` Did you mean \`${v.near}\`?`}`,
+	'rebuild-refused': (v: { module: string }) =>
+		`${v.module} is not rebuilt: it reacts to events, and would do everything a second time. Only read models (\`projects\`) can be folded anew.`,
+	'no-timer-time': () => '`commands.schedule` needs to know when: `{ afterMs: 5000 }`, or `{ at }` as a virtual time that is a number.',
+	'unknown-fault-kind': (v: { kind: string; near: string | null }) =>
+		`The scenario offers the fault kind \`${v.kind}\`, and there is none.${v.near === null ? '' : ` Did you mean \`${v.near}\`?`}`,
 	'check-threw': (v: { label: string; message: string }) => `The check '${v.label}' of the scenario threw: ${v.message}`,
 	'not-awaited': (v: { call: string; module: string; type: string }) =>
 		`${v.module} finished \`${v.type}\` before ${v.call} was done. Await it: otherwise the message is acknowledged while its work is still under way, and a failure of it is seen by nobody.`,

@@ -3,25 +3,21 @@ import { createAmbient } from '#engine/kernel/ambient.ts';
 import type { Ambient } from '#engine/kernel/ambient-names.ts';
 import { chance } from '#engine/kernel/random.ts';
 import { ENGINE_MESSAGES } from '#engine/messages.ts';
-import type { Simulation } from '#engine/simulation-state.ts';
+import type { Runtime, Simulation } from '#engine/simulation-state.ts';
 import { describeThrown, problem } from '#engine/wiring.ts';
 
-export function globalsFor(sim: Simulation, file: string, incarnation: number): Ambient {
+/** @param incarnation of the copy that these globals belong to: the one that is about to begin */
+export function globalsFor(sim: Simulation, owner: Runtime, incarnation: number): Ambient {
 	const noted = new Set<string>();
 	const { agenda, host, recorder } = sim;
 
-	/** The module has crashed since. */
-	const isOver = (): boolean => {
-		for (const runtime of sim.runtimes.values()) {
-			if (runtime.file === file) return runtime.incarnation > incarnation || (runtime.incarnation === incarnation && !runtime.isUp);
-		}
-		return false;
-	};
+	/** The copy has crashed since. */
+	const isOver = (): boolean => owner.incarnation > incarnation || (owner.incarnation === incarnation && !owner.isUp);
 
 	return createAmbient({
 		host,
-		chance: chance(sim.seed, `${file}/${String(incarnation)}`),
-		nowMs: () => agenda.nowMs,
+		chance: chance(sim.seed, `${owner.file}/${String(incarnation)}${owner.instance === 1 ? '' : `/${String(owner.instance)}`}`),
+		nowMs: () => agenda.nowMs + owner.service.clockAheadMs,
 		note(code, text) {
 			if (isOver() || (code !== 'log' && noted.has(code))) return;
 			noted.add(code);
@@ -36,25 +32,25 @@ export function globalsFor(sim: Simulation, file: string, incarnation: number): 
 			});
 		},
 		later(delayMs, act) {
-			const owner = sim.resumed;
+			const by = sim.resumed;
 			let isDone = false;
-			if (owner) owner.openTimers++;
+			if (by) by.openTimers++;
 			const end = (): boolean => {
 				if (isDone) return false;
 				isDone = true;
-				if (owner) owner.openTimers--;
+				if (by) by.openTimers--;
 				return true;
 			};
 			agenda.after(delayMs, () => {
 				if (!end() || isOver()) return;
-				sim.resumed = owner;
-				sim.isStirred = owner === null;
+				sim.resumed = by;
+				sim.isStirred = by === null;
 				try {
 					act();
 				} catch (error) {
 					const { name, message, source } = describeThrown(error, host);
-					const type = owner?.message.type ?? 'a timer';
-					const module = owner?.runtime.name ?? file;
+					const type = by?.message.type ?? 'a timer';
+					const module = by?.runtime.name ?? owner.file;
 					sim.problems.push(problem('handler-bug', ENGINE_MESSAGES['handler-bug']({ module, type, name, message }), { source, module, messageType: type }));
 				}
 			});

@@ -3,10 +3,12 @@ import type { Scenario } from '#engine/api/scenario.ts';
 import type { Host } from '#engine/host.ts';
 import type { Program } from '#engine/kernel/link.ts';
 import { simulate } from '#engine/simulation.ts';
-import { cycleOf, verdictOf } from '#engine/verdict/end.ts';
+import type { Service } from '#engine/simulation-state.ts';
+import { circleOf, verdictOf } from '#engine/verdict/end.ts';
 import { WiringError } from '#engine/wiring.ts';
 import { hashOf } from '#trace/read/hash.ts';
-import type { Account, Fault, Lane, LaneKind, Problem, Trace } from '#trace/record.ts';
+import type { Fault, Problem, Trace } from '#trace/record.ts';
+import type { Account, Lane, LaneKind, ModuleOutline } from '#trace/system.ts';
 
 export interface RunOptions {
 	readonly seed: number;
@@ -20,7 +22,7 @@ export async function run(program: Program, host: Host, options: RunOptions): Pr
 	try {
 		const { sim, end: ended, deliveries, eventTypes } = await simulate(program, host, { ...options, keepTrace: true, stopWhenBroken: false });
 		const { recorder, scenario, wiring, injector, judge, history, problems } = sim;
-		const end = ended.kind === 'livelock' ? { kind: 'livelock' as const, cycle: cycleOf(recorder.records) } : ended;
+		const end = ended.kind === 'livelock' ? { kind: 'livelock' as const, ...circleOf(recorder.records) } : ended;
 		const invariants = judge.finish(Math.max(0, recorder.nextSeq - 1));
 		const verdict = verdictOf({ end, invariants, deliveries, eventTypes, contracts: wiring.contracts });
 		return finished({
@@ -29,10 +31,8 @@ export async function run(program: Program, host: Host, options: RunOptions): Pr
 			seed: options.seed,
 			faults: options.faults,
 			unmatchedFaults: injector.unmatched,
-			lanes: lanesOf(
-				scenario,
-				[...sim.runtimes.values()].map((runtime) => runtime.name)
-			),
+			system: [...sim.services.values()].map(outlineOf),
+			lanes: lanesOf(scenario, [...sim.services.keys()]),
 			contracts: Object.fromEntries(wiring.contracts),
 			accounts: accountsOf(scenario),
 			records: recorder.records,
@@ -68,6 +68,7 @@ function failed(options: RunOptions, problem: Problem): Trace {
 		seed: options.seed,
 		faults: options.faults,
 		unmatchedFaults: options.faults.map((_, i) => i),
+		system: [],
 		lanes: [],
 		contracts: {},
 		accounts: [],
@@ -78,6 +79,18 @@ function failed(options: RunOptions, problem: Problem): Trace {
 		problems: [problem],
 		hints: []
 	});
+}
+
+function outlineOf({ name, file, module, database }: Service): ModuleOutline {
+	return {
+		name,
+		file,
+		handles: Object.keys(module.handles ?? {}),
+		on: Object.keys(module.on ?? {}),
+		timers: Object.keys(module.timers ?? {}),
+		projections: Object.entries(module.projects ?? {}).map(([table, { evolve }]) => ({ table, on: Object.keys(evolve) })),
+		database: database.name
+	};
 }
 
 const KIND_OF_ROLE: Readonly<Record<string, LaneKind>> = { saga: 'policy', 'process manager': 'policy', 'read model': 'read' };

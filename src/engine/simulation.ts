@@ -1,12 +1,11 @@
 /** Puts the parts of one run together and turns the crank until nothing is left to do. */
-import type { Module } from '#engine/api/module.ts';
-import { Consumer, type Via } from '#engine/bus/consumer.ts';
-import { Courier, DELIVERY } from '#engine/bus/courier.ts';
-import { crashModule, recordLoss } from '#engine/bus/crash.ts';
-import { finishDelivery, skipsCopy, startDelivery } from '#engine/bus/delivery.ts';
+import { boot } from '#engine/boot.ts';
+import { Courier } from '#engine/bus/courier.ts';
+import { crashModule } from '#engine/bus/crash.ts';
+import { finishDelivery } from '#engine/bus/delivery.ts';
 import { PostingLedger } from '#engine/external/ledger.ts';
 import { ExternalServices } from '#engine/external/services.ts';
-import { Injector, kindsFor } from '#engine/faults/injector.ts';
+import { FaultOffer, Injector } from '#engine/faults/injector.ts';
 import type { Host } from '#engine/host.ts';
 import { Agenda } from '#engine/kernel/agenda.ts';
 import { createAmbient } from '#engine/kernel/ambient.ts';
@@ -15,15 +14,16 @@ import { chance } from '#engine/kernel/random.ts';
 import { Recorder } from '#engine/kernel/recorder.ts';
 import { drive, lastTurns } from '#engine/kernel/task.ts';
 import { ENGINE_MESSAGES } from '#engine/messages.ts';
-import { globalsFor } from '#engine/module-globals.ts';
-import type { Handling, Runtime, Simulation } from '#engine/simulation-state.ts';
+import { DeadLetterBox } from '#engine/process/dead-letters.ts';
+import { Timers } from '#engine/process/timers.ts';
+import type { Envelope, Handling, Service, Simulation } from '#engine/simulation-state.ts';
 import { EventLog } from '#engine/store/event-log.ts';
-import { frozenCopy } from '#engine/store/json.ts';
+import { StateSnapshots } from '#engine/store/state-snapshots.ts';
 import { Judge } from '#engine/verdict/judge.ts';
 import { Snapshots } from '#engine/verdict/snapshots.ts';
 import { History } from '#engine/verdict/world.ts';
-import { askScenario, evaluate, loadScenario, moduleOf, problem, Wiring, WiringError } from '#engine/wiring.ts';
-import type { Fault, Message, Problem, RunEnd } from '#trace/record.ts';
+import { evaluate, loadScenario, problem, Wiring, WiringError } from '#engine/wiring.ts';
+import type { Fault, Problem, RunEnd } from '#trace/record.ts';
 
 export interface SimulationOptions {
 	readonly seed: number;
@@ -39,7 +39,6 @@ export interface SimulationOptions {
 const MAX_DELIVERIES = 1000;
 /** Acts that deliver nothing (timers that arm themselves again) end the run too. */
 const ACTS_PER_DELIVERY = 40;
-const IMMEDIATE_RETRIES = 3;
 
 export interface Ran {
 	readonly sim: Simulation;
@@ -50,116 +49,25 @@ export interface Ran {
 
 /** @throws WiringError when the program cannot be loaded */
 export async function simulate(program: Program, host: Host, options: SimulationOptions): Promise<Ran> {
-	const agenda = new Agenda();
-	const recorder = new Recorder(options.keepTrace, () => agenda.nowMs);
-	const noAmbient = createAmbient({ host, chance: chance(options.seed, 'scenario'), nowMs: () => 0, note: () => undefined, later: () => () => undefined });
-	const { scenario, evaluated } = loadScenario(program, noAmbient, host);
-	const wiring = new Wiring();
-	wiring.declare(evaluated);
-
-	const ledger = new PostingLedger();
-	const history = new History(ledger, () => agenda.nowMs);
-	const runtimes = new Map<string, Runtime>();
-	const occurrences = new Map<string, string[]>();
-	let messages = 0;
-	let order = 0;
+	const sim = newSimulation(program, host, options);
 	let deliveries = 0;
-
-	const judge = new Judge(scenario, history, ({ id, held, sentence, at }) => {
-		recorder.add('verdict', { lane: 'world', cause: at, data: { invariant: id, held, sentence }, summary: () => sentence });
+	boot(sim, new Courier(sim), (module, type) => {
+		deliveries++;
+		options.onDeliver?.(module, type);
 	});
-	const snapshots = new Snapshots({ scenario, history, recorder, host });
-
-	const sim: Simulation = {
-		seed: options.seed,
-		host,
-		scenario,
-		agenda,
-		recorder,
-		injector: new Injector(options.faults),
-		wiring,
-		log: new EventLog(),
-		services: new ExternalServices(scenario.externals ?? [], ledger),
-		history,
-		judge,
-		runtimes,
-		chance: chance(options.seed, 'learner'),
-		problems: [] as Problem[],
-		deliveryKinds: kindsFor(DELIVERY),
-		resumed: null,
-		isStirred: false,
-		nextMessageId: () => `m-${String(++messages).padStart(3, '0')}`,
-		nextOrder: () => order++,
-		occurrence(module, message) {
-			const key = `${module}/${message.type}/${message.correlationId}`;
-			const known = occurrences.get(key);
-			if (!known) {
-				occurrences.set(key, [message.messageId]);
-				return 1;
-			}
-			const at = known.indexOf(message.messageId);
-			return at >= 0 ? at + 1 : known.push(message.messageId);
-		},
-		changed(at) {
-			snapshots.look(at);
-			judge.look(at);
-		},
-		crash(runtime, how) {
-			crashModule(sim, runtime, how, () => load(runtime.file, runtime.incarnation + 1));
-		}
-	};
-	const courier = new Courier(sim);
-
-	const load = (file: string, incarnation: number): Module => {
-		const fresh = evaluate(program, file, globalsFor(sim, file, incarnation), host);
-		wiring.declare(fresh);
-		return moduleOf(fresh, file);
-	};
-
-	for (const { file } of scenario.modules) {
-		const module = load(file, 1);
-		const twin = runtimes.get(module.name);
-		if (twin) throw new WiringError(problem('same-name', ENGINE_MESSAGES['same-name']({ name: module.name, first: twin.file, second: file })));
-		wiring.register(module);
-		const consumer = (via: Via, ordered: boolean): Consumer =>
-			new Consumer({
-				ordered,
-				concurrency: ordered ? 1 : (module.concurrency ?? 1),
-				agenda,
-				start(parcel) {
-					const runtime = runtimes.get(module.name);
-					if (!runtime || skipsCopy(sim, runtime, parcel)) return;
-					deliveries++;
-					options.onDeliver?.(module.name, parcel.message.type);
-					startDelivery(sim, courier, runtime, parcel);
-				},
-				lose: (parcel) => recordLoss(sim, module.name, parcel, `finds ${module.name} down, and was not durable: it is gone.`)
-			});
-		runtimes.set(module.name, {
-			name: module.name,
-			file,
-			module,
-			incarnation: 1,
-			isUp: true,
-			consumers: { command: consumer('command', false), subscription: consumer('subscription', true), publication: consumer('publication', false) },
-			live: new Set<Handling>(),
-			retries: module.retries ?? { immediate: IMMEDIATE_RETRIES }
-		});
-	}
-
-	sendFirstCommands(sim, courier);
 	const end = await turn().catch(cannotGoOn);
-	return { sim, end, deliveries, eventTypes: history.events().map((event) => event.type) };
+	return { sim, end, deliveries, eventTypes: sim.history.events().map((event) => event.type) };
 
 	async function turn(): Promise<RunEnd> {
-		const most = scenario.maxDeliveries ?? MAX_DELIVERIES;
+		const most = sim.scenario.maxDeliveries ?? MAX_DELIVERIES;
 		for (let acts = 0; ; acts++) {
-			if (options.stopWhenBroken && judge.isBroken) return { kind: 'quiescent' };
-			const act = agenda.next() ?? (await latecomer());
+			if (options.stopWhenBroken && sim.judge.isBroken) return { kind: 'quiescent' };
+			const act = sim.agenda.next() ?? (await latecomer(sim));
 			if (!act) return atRest(sim);
 			if (deliveries > most || acts > most * ACTS_PER_DELIVERY) return { kind: 'livelock', cycle: [] };
 			act();
-			if (sim.resumed || sim.isStirred) await settle(sim.resumed);
+			if (sim.ended) return sim.ended;
+			if (sim.resumed || sim.isStirred) await settle(sim, sim.resumed);
 		}
 	}
 
@@ -169,86 +77,141 @@ export async function simulate(program: Program, host: Host, options: Simulation
 		sim.problems.push(error.problem);
 		return { kind: 'failed', problem: error.problem };
 	}
+}
 
-	/** Drives what the act has resumed, and whatever that has woken. */
-	async function settle(task: Handling | null): Promise<void> {
-		if (task) await drive(task, () => host.macrotask());
-		finishSettled();
-		if (sim.isStirred || liveHandlings(sim).some((handling) => handling.isAdrift)) {
-			await host.macrotask();
-			finishSettled();
+function newSimulation(program: Program, host: Host, options: SimulationOptions): Simulation {
+	const agenda = new Agenda();
+	const recorder = new Recorder(options.keepTrace, () => agenda.nowMs);
+	const noAmbient = createAmbient({ host, chance: chance(options.seed, 'scenario'), nowMs: () => 0, note: () => undefined, later: () => () => undefined });
+	const { scenario, evaluated } = loadScenario(program, noAmbient, host);
+	const wiring = new Wiring();
+	wiring.declare(evaluated);
+	const ledger = new PostingLedger();
+	const timers = new Timers();
+	const services = new Map<string, Service>();
+	const history = new History({ ledger, nowMs: () => agenda.nowMs, timers: () => timers.waiting, database: (name) => databaseOf(services, name) });
+	const judge = new Judge({
+		scenario,
+		world: history,
+		onVerdict({ id, held, sentence, at }) {
+			recorder.add('verdict', { lane: 'world', cause: at, data: { invariant: id, held, sentence }, summary: () => sentence });
+		},
+		later: (delayMs, act) => agenda.after(delayMs, act)
+	});
+	const snapshots = new Snapshots({ scenario, history, recorder, host });
+	const occurrences = new Map<string, string[]>();
+	let messages = 0;
+	let order = 0;
+	const sim: Simulation = {
+		seed: options.seed,
+		host,
+		scenario,
+		agenda,
+		recorder,
+		injector: new Injector(options.faults),
+		offer: new FaultOffer(scenario.faults),
+		wiring,
+		log: new EventLog(),
+		externals: new ExternalServices(scenario.externals ?? [], ledger),
+		history,
+		judge,
+		services,
+		live: new Set<Handling>(),
+		timers,
+		deadLetters: new DeadLetterBox(),
+		snapshots: new StateSnapshots(),
+		outages: new Map(),
+		envelopes: new WeakMap<object, Envelope>(),
+		projected: new Map(),
+		chance: chance(options.seed, 'learner'),
+		problems: [] as Problem[],
+		resumed: null,
+		isStirred: false,
+		ended: null,
+		nextMessageId: () => `m-${String(++messages).padStart(3, '0')}`,
+		nextOrder: () => order++,
+		occurrence: (module, message) => occurrenceIn(occurrences, `${module}/${message.type}/${message.correlationId}`, message.messageId),
+		changed(at) {
+			snapshots.look(at);
+			judge.look(at);
+		},
+		crash(runtime, how) {
+			crashModule(sim, runtime, how);
+		},
+		evaluate: (file, ambient) => evaluate(program, file, ambient, host),
+		end(end) {
+			sim.ended ??= end;
+			if (end.kind === 'crash-loop') sim.problems.push(end.problem);
 		}
-		sim.resumed = null;
-		sim.isStirred = false;
-	}
-
-	function finishSettled(): void {
-		for (const handling of liveHandlings(sim)) if (handling.settled) finishDelivery(sim, handling);
-	}
-
-	/** Nothing is left to happen: what code that went on by itself has put there since. */
-	async function latecomer(): Promise<(() => void) | null> {
-		if (liveHandlings(sim).length > 0) await host.macrotask();
-		else await lastTurns();
-		finishSettled();
-		return agenda.next();
-	}
+	};
+	return sim;
 }
 
-function liveHandlings(sim: Simulation): readonly Handling[] {
-	const live: Handling[] = [];
-	for (const runtime of sim.runtimes.values()) live.push(...runtime.live);
-	return live;
+function databaseOf(services: ReadonlyMap<string, Service>, name: string): Service['database'] | undefined {
+	for (const { database } of services.values()) if (database.name === name) return database;
+	return undefined;
 }
 
-function sendFirstCommands(sim: Simulation, courier: Courier): void {
-	for (const { command, correlationId, atMs } of sim.scenario.first) {
-		const to = sim.wiring.handlerOf(command.type);
-		if (to === null)
-			throw new WiringError(
-				problem('no-handler', ENGINE_MESSAGES['no-handler']({ type: command.type, near: sim.wiring.nearestHandled(command.type) }), {
-					messageType: command.type
-				})
-			);
-		const message: Message = {
-			type: command.type,
-			kind: 'command',
-			data: askScenario(`The first command \`${command.type}\``, sim.host, () => frozenCopy(command.data ?? {})),
-			messageId: sim.nextMessageId(),
-			correlationId,
-			causationId: null,
-			streamName: null,
-			streamPosition: null,
-			globalPosition: null,
-			attempt: 1
-		};
-		sim.agenda.after(atMs ?? 0, () => {
-			courier.dispatch({ to, via: 'command', message, durable: true, cause: null, from: 'outside' });
-		});
+/** Which message of its type this is within its correlation: from 1. */
+function occurrenceIn(occurrences: Map<string, string[]>, key: string, messageId: string): number {
+	const known = occurrences.get(key);
+	if (!known) {
+		occurrences.set(key, [messageId]);
+		return 1;
 	}
+	const at = known.indexOf(messageId);
+	return at >= 0 ? at + 1 : known.push(messageId);
+}
+
+/** Drives what the act has resumed, and whatever that has woken. */
+async function settle(sim: Simulation, task: Handling | null): Promise<void> {
+	if (task) await drive(task, () => sim.host.macrotask());
+	finishSettled(sim);
+	if (sim.isStirred || isAnyAdrift(sim)) {
+		await sim.host.macrotask();
+		finishSettled(sim);
+	}
+	sim.resumed = null;
+	sim.isStirred = false;
+}
+
+function isAnyAdrift(sim: Simulation): boolean {
+	for (const handling of sim.live) if (handling.isAdrift) return true;
+	return false;
+}
+
+function finishSettled(sim: Simulation): void {
+	// Copied: what ends here may be crashed by what ended before it.
+	for (const handling of [...sim.live]) if (handling.settled) finishDelivery(sim, handling);
+}
+
+/** Nothing is left to happen: what code that went on by itself has put there since. */
+async function latecomer(sim: Simulation): Promise<(() => void) | null> {
+	if (sim.live.size > 0) await sim.host.macrotask();
+	else await lastTurns();
+	finishSettled(sim);
+	return sim.agenda.next();
 }
 
 /** Nothing is left to do: either all is well, or somebody waits for what will never come. */
 function atRest(sim: Simulation): RunEnd {
-	for (const runtime of sim.runtimes.values()) {
-		for (const handling of runtime.live) {
-			const module = runtime.name;
-			const messageType = handling.message.type;
-			const waitingFor = handling.lastCall
-				? `after ${handling.lastCall.label} it awaits a promise that nothing resolves.`
-				: 'it awaits a promise that nothing resolves.';
-			const sentence = ENGINE_MESSAGES.stuck({ module, type: messageType, waiting: waitingFor });
-			sim.recorder.add('stuck', {
-				lane: module,
-				cause: handling.seq,
-				handling: handling.seq,
-				message: handling.message,
-				data: { waitingFor },
-				summary: () => sentence
-			});
-			sim.problems.push(problem('stuck', sentence, { module, messageType, source: handling.lastCall?.source ?? null }));
-			return { kind: 'stuck', module, messageType };
-		}
+	for (const handling of sim.live) {
+		const module = handling.runtime.name;
+		const messageType = handling.message.type;
+		const waitingFor = handling.lastCall
+			? `after ${handling.lastCall.label} it awaits a promise that nothing resolves.`
+			: 'it awaits a promise that nothing resolves.';
+		const sentence = ENGINE_MESSAGES.stuck({ module, type: messageType, waiting: waitingFor });
+		sim.recorder.add('stuck', {
+			lane: module,
+			cause: handling.seq,
+			handling: handling.seq,
+			message: handling.message,
+			data: { waitingFor },
+			summary: () => sentence
+		});
+		sim.problems.push(problem('stuck', sentence, { module, messageType, source: handling.lastCall?.source ?? null }));
+		return { kind: 'stuck', module, messageType };
 	}
 	return { kind: 'quiescent' };
 }

@@ -7,7 +7,8 @@ import type { Ambient } from '#engine/kernel/ambient-names.ts';
 import type { Evaluated, Program } from '#engine/kernel/link.ts';
 import { ENGINE_MESSAGES } from '#engine/messages.ts';
 import { nearestName } from '#trace/nearest-name.ts';
-import type { Contract, Problem, SourceLine } from '#trace/record.ts';
+import type { Problem, SourceLine } from '#trace/record.ts';
+import type { Contract } from '#trace/system.ts';
 
 /** The program cannot run, or cannot go on. */
 export class WiringError extends Error {
@@ -34,6 +35,7 @@ export class Wiring {
 	readonly contracts = new Map<string, Contract>();
 	readonly #handlers = new Map<string, string>();
 	readonly #subscribers = new Map<string, string[]>();
+	readonly #projectors = new Map<string, string[]>();
 
 	/** The one module that handles a command. */
 	handlerOf(type: string): string | null {
@@ -45,12 +47,29 @@ export class Wiring {
 		return this.#subscribers.get(type) ?? [];
 	}
 
+	/** Modules with a read model that folds this event. */
+	projectorsOf(type: string): readonly string[] {
+		return this.#projectors.get(type) ?? [];
+	}
+
+	/** Another version of a module takes over. */
+	replace(old: Module, module: Module): void {
+		for (const type of Object.keys(old.handles ?? {})) if (this.#handlers.get(type) === old.name) this.#handlers.delete(type);
+		for (const lists of [this.#subscribers, this.#projectors])
+			for (const [type, list] of lists)
+				lists.set(
+					type,
+					list.filter((name) => name !== old.name)
+				);
+		this.register(module);
+	}
+
 	nearestHandled(type: string): string | null {
 		return nearestName(type, this.#handlers.keys());
 	}
 
 	register(module: Module): void {
-		for (const [type, handler] of [...Object.entries(module.handles ?? {}), ...Object.entries(module.on ?? {})]) {
+		for (const [type, handler] of [...Object.entries(module.handles ?? {}), ...Object.entries(module.on ?? {}), ...Object.entries(module.timers ?? {})]) {
 			if (typeof handler === 'function') continue;
 			const found = typeof handler === 'object' && handler !== null ? 'an object' : String(handler);
 			refuse('not-a-handler', ENGINE_MESSAGES['not-a-handler']({ module: module.name, type, found }), { module: module.name, messageType: type });
@@ -61,11 +80,9 @@ export class Wiring {
 				refuse('two-handlers', ENGINE_MESSAGES['two-handlers']({ type, first, second: module.name }), { module: module.name, messageType: type });
 			this.#handlers.set(type, module.name);
 		}
-		for (const type of Object.keys(module.on ?? {})) {
-			const list = this.#subscribers.get(type);
-			if (list) list.push(module.name);
-			else this.#subscribers.set(type, [module.name]);
-		}
+		for (const type of Object.keys(module.on ?? {})) add(this.#subscribers, type, module.name);
+		const folded = new Set(Object.values(module.projects ?? {}).flatMap(({ evolve }) => Object.keys(evolve)));
+		for (const type of folded) add(this.#projectors, type, module.name);
 	}
 
 	/** Takes the declarations among what files export. */
@@ -81,6 +98,12 @@ export class Wiring {
 			}
 		}
 	}
+}
+
+function add(lists: Map<string, string[]>, type: string, name: string): void {
+	const list = lists.get(type);
+	if (list) list.push(name);
+	else lists.set(type, [name]);
 }
 
 function declarationOf(value: unknown): Declaration | null {

@@ -4,6 +4,7 @@
  * Everything on the page is drawn from this and from nothing else, so it is plain JSON: it crosses from the sandbox to the page, is saved as a file,
  * and reads the same a year later. Positions are indexes into `records` (`seq`); times are virtual milliseconds. No record is ever changed once written.
  */
+import type { Account, Contract, Lane, MessageKind, ModuleOutline } from './system.ts';
 
 /** Any JSON value: what a message may carry. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -12,36 +13,6 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type Seq = number;
 /** Virtual milliseconds since the start of the run. */
 export type VirtualMs = number;
-
-export type MessageKind = 'command' | 'event';
-
-/** The hue and shape family of a lane, in EventStorming's colours. */
-export type LaneKind = 'policy' | 'aggregate' | 'external' | 'read';
-
-/** One swimlane: a module or an external service. */
-export interface Lane {
-	/** Module or service name as the code writes it: `TripSaga`, `Cards`. */
-	readonly id: string;
-	/** For people: `Trip saga`. */
-	readonly label: string;
-	/** A very short label for phones: `Saga`. */
-	readonly short: string;
-	/** What it is, in the field's words: `saga`, `process manager`, `aggregate`, `external`. */
-	readonly role: string;
-	readonly kind: LaneKind;
-	/** A lucide icon name: `workflow`, `plane`. */
-	readonly icon: string;
-}
-
-/** What is known of a message type from its declaration. */
-export interface Contract {
-	readonly type: string;
-	readonly kind: MessageKind;
-	/** The type that this one undoes: `FlightCancelled` undoes `FlightReserved`. */
-	readonly undoes?: string;
-	/** A refusal or failure in the business's own terms: `CardDeclined`. */
-	readonly failure?: boolean;
-}
 
 /** A message as it travelled. Every field of the envelope is always there; `null` where it cannot apply. */
 export interface Message {
@@ -78,13 +49,30 @@ export interface Failure {
 /** What each kind of record adds. `lane` of the record says where; `message` says about which message. */
 export interface RecordData {
 	/** A handler starts on a message. A bar on the lane begins here. */
-	deliver: { readonly attempt: number; readonly redelivery: boolean; readonly duplicate: boolean; readonly via: 'command' | 'subscription' | 'publication' };
+	deliver: {
+		readonly attempt: number;
+		readonly redelivery: boolean;
+		readonly duplicate: boolean;
+		readonly via: 'command' | 'subscription' | 'publication' | 'timer' | 'projection' | 'operator';
+		/** Which copy of the module has it in hand, from 1. */
+		readonly instance: number;
+		/** Which version of the module's code, from 1: a deploy makes the next. */
+		readonly version: number;
+	};
 	/** A command left for the module that handles it (`to`). */
 	send: { readonly to: string; readonly durable: boolean };
 	/** An event was stored. */
 	append: { readonly expected: string; readonly batchIndex: number; readonly batchSize: number; readonly checkpoint: boolean; readonly repeated: boolean };
 	/** A contract event left the module for these subscribers. */
 	publish: { readonly to: readonly string[]; readonly durable: boolean };
+	/** A transaction was committed. `outbox`: ids of the messages that leave with it. */
+	commit: { readonly database: string; readonly writes: readonly RowWrite[]; readonly outbox: readonly string[] };
+	/** A command was scheduled. `token`: its message id. `repeated`: it had been before, and nothing changed. */
+	schedule: { readonly to: string; readonly token: string; readonly dueAtMs: VirtualMs; readonly repeated: boolean };
+	/** A timer was taken back, or it was too late for that (`tookEffect: false`). */
+	cancel: { readonly token: string; readonly tookEffect: boolean };
+	/** A timer fired: its command is on its way. */
+	timer: { readonly to: string; readonly token: string; readonly dueAtMs: VirtualMs };
 	/** A stream was read. */
 	read: { readonly stream: string; readonly count: number };
 	/** An external service was asked. `lane` is the service (or, for a quiet one, the module that owns it). */
@@ -109,6 +97,24 @@ export interface RecordData {
 	retry: { readonly attempt: number; readonly atMs: VirtualMs; readonly reason: string };
 	/** Given up: the message lies in the dead letters. */
 	park: { readonly reason: string; readonly attempts: number; readonly consumer: string };
+	/** A dead letter is delivered again, with its own id. */
+	redrive: { readonly to: string };
+	/** A dead letter, or a message under `skip`, was thrown away. */
+	discard: { readonly reason: string };
+	/** A delivery took longer than its group allows: it is given to somebody else, and the late ack will be refused. */
+	timeout: { readonly afterMs: number };
+	/** A handler finished a delivery that was given to somebody else since: its ack is refused. */
+	refuse: { readonly attempt: number };
+	/** Another version of a module takes over. */
+	deploy: { readonly file: string; readonly version: number };
+	/** A consumer stands still: a graceful stop, `STOP`, or the dead-letter mode `stop`. */
+	stop: { readonly why: string };
+	/** It goes on. */
+	start: { readonly why: string };
+	/** The read models of a module are emptied and folded anew. */
+	rebuild: { readonly tables: readonly string[] };
+	/** A condition of the world begins (slow, down, partition, lag, a wrong clock ...) or ends. `what` is a fault kind's id. */
+	condition: { readonly what: string; readonly isOver: boolean; readonly forMs: number | null };
 	/** A module died; everything in its variables is gone. */
 	crash: { readonly when: string; readonly lostDeliveries: readonly string[] };
 	/** Its file was evaluated afresh. */
@@ -133,6 +139,14 @@ export interface RecordData {
 	verdict: { readonly invariant: string; readonly held: boolean; readonly sentence: string };
 	/** A handler waits for something that nothing will resolve. */
 	stuck: { readonly waitingFor: string };
+}
+
+/** One row of a committed transaction; `row: null` when it was deleted. */
+export interface RowWrite {
+	readonly table: string;
+	readonly key: string;
+	readonly version: number;
+	readonly row: Json;
 }
 
 export type RecordKind = keyof RecordData;
@@ -195,13 +209,6 @@ export interface FaultPoint {
 	readonly row: string;
 }
 
-export interface Account {
-	readonly id: string;
-	readonly label: string;
-	/** Counted in the Holdings row: what is still held for somebody. */
-	readonly holding: boolean;
-}
-
 export type InvariantKind = 'always' | 'eventually' | 'leadsTo' | 'atEnd';
 
 export interface InvariantResult {
@@ -220,8 +227,10 @@ export interface InvariantResult {
 export type RunEnd =
 	/** Nothing deliverable is left. */
 	| { readonly kind: 'quiescent' }
-	/** The step budget was used up; `cycle` are the message types that cause each other. */
-	| { readonly kind: 'livelock'; readonly cycle: readonly string[] }
+	/** The step budget was used up; `cycle` are the handlers that cause each other: `North ItemRenamed`. `attempts`: of the one message that is given again and again. */
+	| { readonly kind: 'livelock'; readonly cycle: readonly string[]; readonly attempts?: number }
+	/** A module dies again each time it comes up. */
+	| { readonly kind: 'crash-loop'; readonly module: string; readonly problem: Problem }
 	/** A handler waits for ever. */
 	| { readonly kind: 'stuck'; readonly module: string; readonly messageType: string }
 	/** A module or the scenario could not even be loaded, or the wiring is wrong. */
@@ -255,6 +264,8 @@ export interface Trace {
 	readonly faults: readonly Fault[];
 	/** Indexes into `faults` of those that matched nothing in this run. */
 	readonly unmatchedFaults: readonly number[];
+	/** Who handles what, as the modules themselves declare it. */
+	readonly system: readonly ModuleOutline[];
 	/** Coordinator first, external systems last. */
 	readonly lanes: readonly Lane[];
 	readonly contracts: Readonly<Record<string, Contract>>;

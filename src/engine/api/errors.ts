@@ -37,3 +37,22 @@ export class ExpectedVersionConflictError extends Error {
 		super(`${streamName} is at ${current}, and the append expected ${expected}. Read the stream again and decide again.`);
 	}
 }
+
+/** A service, or the broker, is down and said so at once: nothing was done. */
+export class UnavailableError extends TransientError {
+	override readonly name: string = 'UnavailableError';
+	constructor(
+		/** The service, `Cards`, or `The broker`. */
+		readonly service: string
+	) {
+		super(`${service} is down. Nothing was done.`);
+	}
+}
+
+/** A message whose bytes make no sense: no handler ever sees it. */
+export class UnreadableMessageError extends Error {
+	override readonly name: string = 'UnreadableMessageError';
+	constructor(readonly messageType: string) {
+		super(`${messageType} cannot be read: its bytes are not what the contract says.`);
+	}
+}

@@ -5,15 +5,32 @@
 import { command as makeCommand, event as makeEvent, type Creator, type DeclareOptions, type Draft, type Received } from './message.ts';
 import type { CommandBus, EventStore, EventStream, Ports } from './ports.ts';
 
-export { TransientError, PermanentError, NoReplyError, ExpectedVersionConflictError } from './errors.ts';
+export { TransientError, PermanentError, NoReplyError, UnavailableError, UnreadableMessageError, ExpectedVersionConflictError } from './errors.ts';
 export { STREAM_EXISTS, STREAM_DOES_NOT_EXIST, NO_CONCURRENCY_CHECK } from './ports.ts';
-export { ACK, SKIP, RETRY, PARK, module } from './module.ts';
+export { ACK, SKIP, RETRY, PARK, STOP, module, projection } from './module.ts';
 export { scenario, always, eventually, leadsTo, atEnd } from './scenario.ts';
 
 export type { Metadata, Creator, Draft, JsonValue } from './message.ts';
-export type { Ports, RecordedEvent, Answer, Gateway, Clock, Ids, Random, AppendOptions, ReadOptions, ExpectedStreamVersion } from './ports.ts';
-export type { Module, ModuleDefinition, RetryPolicy } from './module.ts';
-export type { Scenario, World, WorldEvent, Invariant, ExternalService, Ledger } from './scenario.ts';
+export type {
+	Ports,
+	RecordedEvent,
+	Answer,
+	Gateway,
+	Clock,
+	Ids,
+	Random,
+	AppendOptions,
+	ReadOptions,
+	ExpectedStreamVersion,
+	Database,
+	Transaction,
+	OutboxRow,
+	DeadLetter,
+	Delivery,
+	Due
+} from './ports.ts';
+export type { Module, ModuleDefinition, RetryPolicy, Projection, AnyReceived } from './module.ts';
+export type { Scenario, World, WorldEvent, Invariant, ExternalService, Ledger, ScenarioStep } from './scenario.ts';
 
 /** Declares a command type. @example command<{ tripId: string }>('ReserveHotel') */
 export function command<Data>(type: string, options?: DeclareOptions): Creator<Data> {

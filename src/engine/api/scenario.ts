@@ -22,10 +22,20 @@ export interface Ledger {
 
 export interface ExternalOperation {
 	/** Does it: moves the ledger and answers. Called at most once for each idempotency key. */
-	readonly perform: (request: { readonly [key: string]: JsonValue }, ledger: Ledger) => Answer;
+	readonly perform: (request: { readonly [key: string]: JsonValue }, ledger: Ledger, at: { readonly timeMs: number; readonly key: string | null }) => Answer;
 	/** What it answers when it says no; an operation without one cannot be declined. */
 	readonly declined?: Answer;
+	/** From request to answer, in virtual milliseconds; 20 when left out. The effect is half way. */
 	readonly latencyMs?: number;
+	/** How long a caller waits before no answer counts as none; 2000 when left out. */
+	readonly timeoutMs?: number;
+	/** What it answers to a known key with another request; the first answer again when left out. */
+	readonly keyReused?: Answer;
+	/** Events that it publishes by itself once it was done, each with a delay of its own from the effect. Each `topic` is a link of its own. */
+	readonly callbacks?: (
+		request: { readonly [key: string]: JsonValue },
+		answer: Answer
+	) => readonly { readonly event: Draft; readonly afterMs: number; readonly topic?: string }[];
 }
 
 export interface ExternalService {
@@ -59,8 +69,30 @@ export interface World {
 	total(account: string, key?: string): number;
 	/** Every posting with this account, in order. */
 	postings(account: string): readonly { readonly key: string; readonly amount: number }[];
-	/** Messages in the dead letters. */
-	deadLetters(): readonly { readonly type: string; readonly correlationId: string; readonly reason: string }[];
+	/** Messages in the dead letters now. */
+	deadLetters(): readonly {
+		readonly id: string;
+		readonly type: string;
+		readonly data: Readonly<Record<string, JsonValue>>;
+		readonly module: string;
+		readonly correlationId: string;
+		readonly reason: string;
+		readonly attempts: number;
+	}[];
+	/** Events of one stream, in order. */
+	stream(name: string): readonly WorldEvent[];
+	/** Rows of a database's table as they are committed. `outbox` and `inbox` are tables too. */
+	rows(database: string, table: string): readonly { readonly key: string; readonly row: Readonly<Record<string, JsonValue>> }[];
+	/** Deliveries that were begun, in order, those of every attempt; of one type when given. */
+	deliveries(type?: string): readonly (WorldEvent & { readonly attempt: number })[];
+	/** Calls of external services, in order; of one service when given. */
+	calls(
+		service?: string
+	): readonly { readonly service: string; readonly operation: string; readonly module: string; readonly correlationId: string; readonly timeMs: number }[];
+	/** Messages that are sent and not done with, and timers that are set: what can still move a process. */
+	inFlight(): readonly { readonly type: string; readonly correlationId: string; readonly module: string }[];
+	/** How often modules have died; one module when given. */
+	restarts(module?: string): number;
 	readonly timeMs: number;
 }
 
@@ -77,6 +109,8 @@ export interface Invariant {
 	readonly to?: (world: World, key: string) => boolean;
 	/** The sentence when it never came. */
 	readonly otherwise?: (key: string) => string;
+	/** Virtual milliseconds within which it must come. */
+	readonly withinMs?: number;
 }
 
 /** Must hold after every step. @example always('charged at most once', (w) => w.total('charges') <= 1 || 'Charged twice.') */
@@ -94,10 +128,15 @@ export function atEnd(label: string, check: Check): Invariant {
 	return { kind: 'atEnd', label, check };
 }
 
-/** Whatever begins must come to its end, then or later. */
+/** Whatever begins must come to its end, then or later; with `withinMs`, no later than that. */
 export function leadsTo(
 	label: string,
-	rule: { readonly from: (world: World) => readonly string[]; readonly to: (world: World, key: string) => boolean; readonly otherwise: (key: string) => string }
+	rule: {
+		readonly from: (world: World) => readonly string[];
+		readonly to: (world: World, key: string) => boolean;
+		readonly otherwise: (key: string) => string;
+		readonly withinMs?: number;
+	}
 ): Invariant {
 	return { kind: 'leadsTo', label, ...rule };
 }
@@ -122,13 +161,31 @@ export interface FirstCommand {
 	readonly correlationId: string;
 	/** Virtual milliseconds; 0 when left out. */
 	readonly atMs?: number;
+	/** Sends it again each so many milliseconds, `times` times in all: a tick. Each has the same correlation. */
+	readonly everyMs?: number;
+	readonly times?: number;
 }
+
+/** What people do to a system while it runs. */
+export type ScenarioStep =
+	/** Another version of a module takes over: what is in hand ends in the old code. It also ends what made messages unreadable. */
+	| { readonly do: 'deploy'; readonly module: string; readonly file: string; readonly atMs: number }
+	/** A graceful stop, which is not a crash: what is in hand ends, the rest waits for `start`. */
+	| { readonly do: 'stop' | 'start'; readonly module: string; readonly atMs: number }
+	/** Delivers the dead letters of a module again, oldest first unless told otherwise; of some types when given. */
+	| { readonly do: 'redrive'; readonly module: string; readonly atMs: number; readonly order?: 'oldest' | 'newest'; readonly types?: readonly string[] }
+	| { readonly do: 'discard'; readonly module: string; readonly atMs: number; readonly types?: readonly string[] }
+	/** Empties the read models of a module and folds all events again. Refused where a module reacts to events: it would do everything twice. */
+	| { readonly do: 'rebuild'; readonly module: string; readonly atMs: number };
 
 export interface Scenario {
 	readonly id: string;
 	readonly modules: readonly ModuleFile[];
 	readonly externals?: readonly ExternalService[];
 	readonly first: readonly FirstCommand[];
+	readonly steps?: readonly ScenarioStep[];
+	/** Ids of the fault kinds on offer, in menus and in the sweep; the usual ones when left out. */
+	readonly faults?: readonly string[];
 	readonly accounts?: readonly { readonly id: string; readonly label: string; readonly holding?: boolean }[];
 	readonly invariants: readonly Invariant[];
 	readonly views?: readonly View[];

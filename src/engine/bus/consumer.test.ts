@@ -27,11 +27,13 @@ class Bench {
 	readonly consumer: Consumer;
 	#again: readonly Parcel[] = [];
 
-	constructor(ordered: boolean, concurrency: number) {
+	constructor(
+		readonly ordered: boolean,
+		concurrency: number
+	) {
 		this.consumer = new Consumer({
-			ordered,
-			concurrency,
 			agenda: this.agenda,
+			hasRoom: () => this.inHand.length < concurrency,
 			start: (parcel) => {
 				expect(this.consumer.isUp).toBe(true);
 				expect(parcel.availableAtMs).toBeLessThanOrEqual(this.agenda.nowMs);
@@ -48,12 +50,12 @@ class Bench {
 
 	perform(act: Act): void {
 		if (act.kind === 'put') {
-			const parcel = parcelOf(this.put.length, this.agenda.nowMs + act.delayMs, act.durable);
+			const parcel = parcelOf(this.put.length, this.agenda.nowMs + act.delayMs, { durable: act.durable, partition: this.ordered ? 'all' : null });
 			this.put.push(parcel);
 			this.consumer.put(parcel);
 		} else if (act.kind === 'crash') {
 			if (!this.consumer.isUp) return;
-			const left = this.consumer.crash();
+			const left = this.consumer.crash(this.inHand, true);
 			for (const parcel of left.lost) this.lost.add(parcel);
 			this.#again = left.again;
 			this.inHand.length = 0;
@@ -84,7 +86,7 @@ class Bench {
 	}
 }
 
-function parcelOf(order: number, availableAtMs: number, durable: boolean): Parcel {
+function parcelOf(order: number, availableAtMs: number, { durable, partition }: { readonly durable: boolean; readonly partition: string | null }): Parcel {
 	const message = {
 		type: 'Made',
 		kind: 'event' as const,
@@ -105,9 +107,13 @@ function parcelOf(order: number, availableAtMs: number, durable: boolean): Parce
 		order,
 		cause: null,
 		isDuplicate: false,
+		partition,
 		attempt: 1,
+		attemptsBefore: 0,
 		availableAtMs,
 		isRedelivery: false,
+		isRedriven: false,
+		poisonedVersion: 0,
 		fault: null,
 		checkpoint: { by: null }
 	};

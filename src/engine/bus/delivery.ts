@@ -1,97 +1,166 @@
 /** One delivery from its start to its ack, retry or dead letter. */
-import { ExpectedVersionConflictError, PermanentError, TransientError } from '#engine/api/errors.ts';
-import { PARK, RETRY } from '#engine/api/module.ts';
+import { UnreadableMessageError } from '#engine/api/errors.ts';
+import { PARK, RETRY, STOP } from '#engine/api/module.ts';
 import type { Ports } from '#engine/api/ports.ts';
 import { ENGINE_MESSAGES } from '#engine/messages.ts';
-import { commandsPort } from '#engine/ports/commands.ts';
-import { eventsPort } from '#engine/ports/events.ts';
-import { gatewayPort } from '#engine/ports/gateway.ts';
-import { Handling, type Runtime, type Simulation } from '#engine/simulation-state.ts';
+import { portsFor } from '#engine/ports/ports-for.ts';
+import { receivedFrom } from '#engine/process/ask-module.ts';
+import { operationFor } from '#engine/process/operations.ts';
+import { project } from '#engine/process/projections.ts';
+import { dataOf } from '#engine/store/message-data.ts';
+import { Handling, type Runtime, type Service, type Simulation } from '#engine/simulation-state.ts';
 import { describeThrown, problem } from '#engine/wiring.ts';
-import type { Failure, Json } from '#trace/record.ts';
 import type { Parcel } from './consumer.ts';
-import { DELIVERY, deliveryPoint, type Courier } from './courier.ts';
-
-const RETRY_AFTER_MS = 1;
+import { deliveryPoint, deliveryShape, type Courier } from './courier.ts';
+import { failDelivery, keyOf, park, retryOrGiveUp, stopConsumer } from './give-up.ts';
 
 /** Starts handling a parcel. The handling runs once the current act is over. */
 export function startDelivery(sim: Simulation, courier: Courier, runtime: Runtime, parcel: Parcel): void {
-	const { recorder } = sim;
+	const { service } = runtime;
 	const message = { ...parcel.message, attempt: parcel.attempt };
-	const starting = sim.injector.take(parcel.address, 'start', DELIVERY);
-	const { attempt, isRedelivery, isDuplicate, via } = parcel;
-	const seq = recorder.add('deliver', {
-		lane: runtime.name,
-		cause: parcel.cause,
-		message,
-		fault: parcel.fault,
-		address: parcel.address,
-		data: { attempt, redelivery: isRedelivery, duplicate: isDuplicate, via },
-		summary: () =>
-			`${runtime.name} ${message.kind === 'command' ? 'handles' : 'reacts to'} ${message.type}${isRedelivery ? `, attempt ${String(attempt)}` : ''}${isDuplicate ? ', a second copy' : ''}.`
-	});
-	recorder.point(deliveryPoint(parcel, seq, sim));
-	recorder.standsFor(parcel.address, seq);
+	const starting = sim.injector.take(parcel.address, 'start', deliveryShape(parcel.via));
+	const seq = recordDelivery(sim, runtime, parcel, message);
 	const handling = new Handling(runtime, parcel, message, seq);
 	runtime.live.add(handling);
+	sim.live.add(handling);
+	sim.history.delivered({ ...worldEvent(sim, runtime, handling), attempt: message.attempt });
 	const [hit] = starting;
 	if (hit) {
 		sim.crash(runtime, { when: `at the start of ${message.type}`, fault: hit.index, cause: seq });
 		return;
 	}
-	const handle = (parcel.via === 'command' ? runtime.module.handles : runtime.module.on)?.[message.type];
-	if (!handle) {
-		// The file was evaluated afresh and no longer handles it; or handlers were changed while running.
-		handling.settled = { ok: true, value: undefined };
-	} else {
-		const ports = portsFor(sim, courier, handling);
-		const { type, data, messageId, correlationId, causationId, streamName, streamPosition, globalPosition } = message;
-		const received = { type, data, metadata: { messageId, correlationId, causationId, streamName, streamPosition, globalPosition, attempt } };
-		// Safe: a handler is registered under the type of the messages it declares to take.
-		sim.resumed = handling;
-		handling.start(() => (handle as (message: unknown, ports: Ports) => unknown)(received, ports));
-	}
+	if (waitsBehindAnother(sim, handling)) return;
+	watchDeadline(sim, handling);
+	sim.resumed = handling;
+	if (parcel.poisonedVersion === service.version) handling.settled = { ok: false, error: new UnreadableMessageError(message.type) };
+	else begin(sim, courier, handling);
 	sim.resumed = handling;
 }
 
-/** A copy of what the subscription's checkpoint has passed is none of the handler's business. */
-export function skipsCopy(sim: Simulation, runtime: Runtime, parcel: Parcel): boolean {
-	const { checkpoint, message, cause, address, via } = parcel;
-	if (checkpoint.by === null || checkpoint.by === parcel) return false;
-	const text = `${message.type} comes again to ${runtime.name}, whose checkpoint is past it: it is skipped.`;
-	sim.recorder.add('note', { lane: runtime.name, cause, message, address, data: { code: 'behind-checkpoint', text }, summary: () => text });
-	runtime.consumers[via].done(parcel);
+function recordDelivery(sim: Simulation, runtime: Runtime, parcel: Parcel, message: Handling['message']): number {
+	const { attempt, isRedelivery, isDuplicate, via } = parcel;
+	const { name, instance, version, service } = runtime;
+	const who = service.runtimes.some((other) => other.instance !== instance) ? `${name} ${String(instance)}` : name;
+	const verb = via === 'operator' ? 'does' : message.kind === 'command' ? 'handles' : via === 'projection' ? 'folds' : 'reacts to';
+	const seq = sim.recorder.add('deliver', {
+		lane: name,
+		cause: parcel.cause,
+		message,
+		fault: parcel.fault,
+		address: parcel.address,
+		data: { attempt, redelivery: isRedelivery, duplicate: isDuplicate, via, instance, version },
+		summary: () =>
+			`${who} ${verb} ${message.type}${isRedelivery ? `, attempt ${String(attempt)}` : ''}${isDuplicate ? ', a second copy' : ''}${version > 1 ? `, version ${String(version)}` : ''}.`
+	});
+	sim.recorder.point(deliveryPoint(parcel, seq, sim));
+	sim.recorder.standsFor(parcel.address, seq);
+	return seq;
+}
+
+function begin(sim: Simulation, courier: Courier, handling: Handling): void {
+	const { runtime, parcel, message } = handling;
+	const ports = portsFor(sim, courier, handling);
+	if (parcel.via === 'operator') {
+		const operation = operationFor(message.type);
+		handling.start(() => operation?.(sim, ports, message));
+		return;
+	}
+	if (parcel.via === 'projection') {
+		handling.start(() => project(sim, runtime, parcel.message, ports));
+		return;
+	}
+	const handle = handlerOf(runtime, parcel.via, message.type);
+	// The file was evaluated afresh and no longer handles it, or handlers were changed while running: it is done without.
+	if (!handle) handling.settled = { ok: true, value: undefined };
+	// Safe: a handler is registered under the type of the messages it declares to take.
+	else handling.start(() => (handle as (message: unknown, ports: Ports) => unknown)(receivedFrom(sim, runtime.service, message), ports));
+}
+
+function handlerOf({ module }: Runtime, via: Parcel['via'], type: string): unknown {
+	if (via === 'command') return module.handles?.[type];
+	if (via === 'timer') return module.timers?.[type];
+	return module.on?.[type];
+}
+
+/** Under `park-key`, a message whose key has a dead letter waits behind it, unless it comes out of there itself. */
+function waitsBehindAnother(sim: Simulation, handling: Handling): boolean {
+	const { runtime, parcel } = handling;
+	if (runtime.module.deadLetters !== 'park-key' || parcel.isRedriven || parcel.via === 'operator' || parcel.via === 'projection') return false;
+	const key = keyOf(sim, runtime, parcel);
+	const first = key === null ? undefined : sim.deadLetters.blocks(runtime.name, key);
+	if (!first) return false;
+	park(sim, handling, `behind ${first.parcel.message.messageId} of the same key, ${String(key)}`);
 	return true;
 }
 
-function portsFor(sim: Simulation, courier: Courier, handling: Handling): Ports {
-	return Object.freeze({
-		commands: commandsPort(sim, courier, handling),
-		events: eventsPort(sim, courier, handling),
-		gateway: gatewayPort(sim, handling),
-		clock: Object.freeze({ now: () => sim.agenda.nowMs }),
-		ids: Object.freeze({ next: () => `id-${sim.nextMessageId().slice(2)}`, from: (causationId: string, role: string) => `${causationId}.${role}` }),
-		random: Object.freeze({ next: () => sim.chance.next() })
-	});
+/** A group waits only so long: then somebody else gets the message. */
+function watchDeadline(sim: Simulation, handling: Handling): void {
+	const { runtime, parcel, message, seq } = handling;
+	const afterMs = runtime.module.ackTimeoutMs;
+	if (afterMs === undefined || parcel.via === 'operator' || parcel.via === 'projection') return;
+	handling.deadlineMs = sim.agenda.nowMs + afterMs;
+	const look = (): void => {
+		if (!runtime.live.has(handling) || handling.settled !== null) return;
+		if (sim.agenda.nowMs < handling.deadlineMs) {
+			sim.agenda.after(handling.deadlineMs - sim.agenda.nowMs, look);
+			return;
+		}
+		handling.isOverdue = true;
+		sim.recorder.add('timeout', {
+			lane: runtime.name,
+			cause: seq,
+			handling: seq,
+			message,
+			data: { afterMs },
+			summary: () => `${runtime.name} has not finished ${message.type} in time: it is given to the next who is free.`
+		});
+		runtime.service.consumers[parcel.via].again(parcel, sim.agenda.nowMs);
+	};
+	sim.agenda.after(afterMs, look);
+}
+
+/** A copy of what the subscription's checkpoint has passed is none of the handler's business. */
+export function skipsCopy(sim: Simulation, service: Service, parcel: Parcel): boolean {
+	const { checkpoint, message, cause, address, via } = parcel;
+	if (checkpoint.by === null || checkpoint.by === parcel) return false;
+	const text = `${message.type} comes again to ${service.name}, whose checkpoint is past it: it is skipped.`;
+	sim.recorder.add('note', { lane: service.name, cause, message, address, data: { code: 'behind-checkpoint', text }, summary: () => text });
+	sim.history.over(message, service.name);
+	service.consumers[via].done(parcel);
+	return true;
 }
 
 /** A handling has settled: acknowledge, try again, or give up. */
 export function finishDelivery(sim: Simulation, handling: Handling): void {
 	const { runtime, settled } = handling;
 	if (!settled || !runtime.live.has(handling)) return;
-	if (settled.ok) {
-		if (settled.value === PARK) park(sim, handling, 'the handler said so');
-		else if (settled.value === RETRY)
-			retryOrPark(sim, handling, { name: 'RETRY', message: 'the handler asked for another attempt', class: 'transient', source: null });
-		else acknowledge(sim, handling);
-		return;
-	}
-	fail(sim, handling, settled.error);
+	if (handling.isOverdue) refuseAck(sim, handling);
+	else if (!settled.ok) failDelivery(sim, handling, settled.error);
+	else if (settled.value === PARK) park(sim, handling, 'the handler said so');
+	else if (settled.value === STOP) stopConsumer(sim, handling, 'the handler said so');
+	else if (settled.value === RETRY)
+		retryOrGiveUp(sim, handling, { name: 'RETRY', message: 'the handler asked for another attempt', class: 'transient', source: null });
+	else acknowledge(sim, handling);
+}
+
+function refuseAck(sim: Simulation, handling: Handling): void {
+	const { runtime, parcel, message, seq } = handling;
+	sim.recorder.add('refuse', {
+		lane: runtime.name,
+		cause: seq,
+		handling: seq,
+		message,
+		data: { attempt: message.attempt },
+		summary: () => `${runtime.name} is done with ${message.type}, too late: the message was given to somebody else, and this ack is refused.`
+	});
+	runtime.live.delete(handling);
+	sim.live.delete(handling);
+	runtime.service.consumers[parcel.via].poke();
 }
 
 function acknowledge(sim: Simulation, handling: Handling): void {
 	const { runtime, parcel, message, seq } = handling;
-	const [hit] = sim.injector.take(parcel.address, 'before-ack', DELIVERY);
+	const [hit] = sim.injector.take(parcel.address, 'before-ack', deliveryShape(parcel.via));
 	if (hit) {
 		sim.crash(runtime, { when: `before the ack of ${message.type}`, fault: hit.index, cause: seq });
 		return;
@@ -106,20 +175,16 @@ function acknowledge(sim: Simulation, handling: Handling): void {
 		summary: () => `${runtime.name} is done with ${message.type}.`
 	});
 	runtime.live.delete(handling);
-	if (message.kind === 'command') {
-		const data =
-			typeof message.data === 'object' && message.data !== null && !Array.isArray(message.data) ? (message.data as Readonly<Record<string, Json>>) : {};
-		sim.history.addHandled({
-			type: message.type,
-			data,
-			module: runtime.name,
-			correlationId: message.correlationId,
-			streamName: null,
-			timeMs: sim.agenda.nowMs
-		});
-		sim.changed(ack);
-	}
-	runtime.consumers[parcel.via].done(parcel);
+	sim.live.delete(handling);
+	sim.history.over(message, runtime.name);
+	if (message.kind === 'command' && parcel.via !== 'operator') sim.history.addHandled(worldEvent(sim, runtime, handling));
+	sim.changed(ack);
+	runtime.service.consumers[parcel.via].done(parcel);
+}
+
+function worldEvent(sim: Simulation, runtime: Runtime, { message }: Handling) {
+	const { type, correlationId, streamName } = message;
+	return { type, data: dataOf(message), module: runtime.name, correlationId, streamName, timeMs: sim.agenda.nowMs };
 }
 
 /** The handler says that all is well. What of its calls does not? */
@@ -134,85 +199,4 @@ function noteIfNotAwaited(sim: Simulation, handling: Handling): void {
 	const { code, sentence, source } = found;
 	sim.problems.push(problem(code, sentence, { source, module: runtime.name, messageType: message.type }));
 	sim.recorder.add('note', { lane: runtime.name, cause: seq, handling: seq, message, source, data: { code, text: sentence }, summary: () => sentence });
-}
-
-function fail(sim: Simulation, handling: Handling, error: unknown): void {
-	const { runtime, message, seq } = handling;
-	const described = describeThrown(error, sim.host);
-	const kind = classify(error);
-	// An answer of the simulated world has no line of the learner's in its stack: the call that it answers has.
-	const answered = kind === 'transient' || kind === 'conflict' ? (handling.lastCall?.source ?? null) : null;
-	const failure: Failure = { name: described.name, message: described.message, class: kind, source: described.source ?? answered };
-	sim.recorder.add('throw', {
-		lane: runtime.name,
-		cause: seq,
-		handling: seq,
-		message,
-		source: failure.source,
-		data: { error: failure, attempt: message.attempt },
-		summary: () => `${failure.name} in ${runtime.name} on ${message.type}: ${failure.message}`
-	});
-	if (failure.class === 'transient' || failure.class === 'conflict') {
-		retryOrPark(sim, handling, failure);
-		return;
-	}
-	const code = failure.class === 'bug' ? 'handler-bug' : 'handler-permanent';
-	const sentence = ENGINE_MESSAGES[code]({ module: runtime.name, type: message.type, name: failure.name, message: failure.message });
-	tell(sim, handling, { code, sentence, failure });
-	park(sim, handling, `${failure.name}: ${failure.message}`);
-}
-
-function classify(error: unknown): Failure['class'] {
-	if (error instanceof ExpectedVersionConflictError) return 'conflict';
-	if (error instanceof TransientError) return 'transient';
-	if (error instanceof PermanentError) return 'permanent';
-	return 'bug';
-}
-
-function retryOrPark(sim: Simulation, handling: Handling, failure: Failure): void {
-	const { runtime, parcel, message, seq } = handling;
-	if (message.attempt > runtime.retries.immediate) {
-		const sentence = ENGINE_MESSAGES['out-of-attempts']({ module: runtime.name, type: message.type, attempts: message.attempt, message: failure.message });
-		tell(sim, handling, { code: 'out-of-attempts', sentence, failure });
-		park(sim, handling, `${failure.name}: ${failure.message}`);
-		return;
-	}
-	const atMs = sim.agenda.nowMs + RETRY_AFTER_MS;
-	sim.recorder.add('retry', {
-		lane: runtime.name,
-		cause: seq,
-		handling: seq,
-		message,
-		data: { attempt: message.attempt + 1, atMs, reason: `${failure.name}: ${failure.message}` },
-		summary: () => `${runtime.name} tries ${message.type} again at ${String(atMs)} ms.`
-	});
-	leave(runtime, handling);
-	runtime.consumers[parcel.via].again(parcel, atMs);
-}
-
-function tell(sim: Simulation, handling: Handling, what: { readonly code: string; readonly sentence: string; readonly failure: Failure }): void {
-	sim.problems.push(problem(what.code, what.sentence, { source: what.failure.source, module: handling.runtime.name, messageType: handling.message.type }));
-}
-
-function park(sim: Simulation, handling: Handling, reason: string): void {
-	const { runtime, parcel, message, seq } = handling;
-	const parked = sim.recorder.add('park', {
-		lane: runtime.name,
-		cause: seq,
-		handling: seq,
-		message,
-		data: { reason, attempts: message.attempt, consumer: `${runtime.name}, ${parcel.via}` },
-		summary: () =>
-			`${message.type} goes to the dead letters of ${runtime.name} after ${String(message.attempt)} ${message.attempt === 1 ? 'attempt' : 'attempts'}: ${reason}`
-	});
-	leave(runtime, handling);
-	sim.history.addDeadLetter({ type: message.type, correlationId: message.correlationId, reason });
-	sim.changed(parked);
-	runtime.consumers[parcel.via].done(parcel);
-}
-
-/** The delivery is over without success: what is left of its code never resumes. */
-function leave(runtime: Runtime, handling: Handling): void {
-	handling.isAbandoned = true;
-	runtime.live.delete(handling);
 }

@@ -14,7 +14,7 @@ export interface Performed {
 
 export class ExternalServices {
 	readonly #byName: ReadonlyMap<string, ExternalService>;
-	readonly #answers = new Map<string, Answer>();
+	readonly #answers = new Map<string, { readonly answer: Answer; readonly request: string }>();
 
 	constructor(
 		services: readonly ExternalService[],
@@ -33,19 +33,25 @@ export class ExternalServices {
 
 	/** Does it, or gives the first answer again when it has seen the key. `decline` makes a first time a refusal. */
 	perform(
-		at: { readonly service: string; readonly operation: string; readonly key: string | null },
+		at: { readonly service: string; readonly operation: string; readonly key: string | null; readonly timeMs: number },
 		definition: ExternalOperation,
 		request: Json,
 		decline: boolean
 	): Performed {
 		const slot = at.key === null ? null : `${at.service}.${at.operation}\n${at.key}`;
 		const known = slot === null ? undefined : this.#answers.get(slot);
-		if (known) return { answer: known, postings: [], repeated: true };
+		if (known) {
+			const isAnother = definition.keyReused !== undefined && known.request !== JSON.stringify(request);
+			return { answer: isAnother ? answerOf(definition.keyReused) : known.answer, postings: [], repeated: true };
+		}
 		const from = this.ledger.postings.length;
 		// Safe: requests are checked to be plain objects where the call is made; answers are copied and frozen like any message.
-		const raw = decline && definition.declined ? definition.declined : definition.perform(request as Record<string, Json>, this.ledger);
+		const raw =
+			decline && definition.declined
+				? definition.declined
+				: definition.perform(request as Record<string, Json>, this.ledger, { timeMs: at.timeMs, key: at.key });
 		const answer = answerOf(raw);
-		if (slot !== null) this.#answers.set(slot, answer);
+		if (slot !== null) this.#answers.set(slot, { answer, request: JSON.stringify(request) });
 		return { answer, postings: this.ledger.postings.slice(from), repeated: false };
 	}
 }

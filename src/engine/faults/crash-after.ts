@@ -7,6 +7,7 @@ export const crashAfter: FaultKind = {
 	short: 'after effect',
 	note: 'done, then died',
 	group: 'Crash',
+	isUsual: true,
 	says: () => 'crash after the effect',
 	fits: (point) => point.what === 'call',
 	phase: () => 'after-call',

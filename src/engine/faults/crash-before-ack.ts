@@ -7,6 +7,7 @@ export const crashBeforeAck: FaultKind = {
 	short: 'before ack',
 	note: 'it comes again',
 	group: 'Crash',
+	isUsual: true,
 	says: () => 'crash before the ack',
 	fits: (point) => point.what === 'delivery',
 	phase: () => 'before-ack',

@@ -7,8 +7,9 @@ export const crashBefore: FaultKind = {
 	short: 'before',
 	note: 'nothing done yet',
 	group: 'Crash',
+	isUsual: true,
 	says: () => 'crash before',
-	fits: () => true,
+	fits: (point) => point.what === 'delivery' || point.what === 'call',
 	phase: (point) => (point.what === 'delivery' ? 'start' : 'before-call'),
 	strike: (strike) => strike.crash('before')
 };

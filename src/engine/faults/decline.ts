@@ -7,6 +7,7 @@ export const decline: FaultKind = {
 	short: 'decline',
 	note: 'it says no',
 	group: 'Effect',
+	isUsual: true,
 	isAlone: true,
 	says: () => 'decline',
 	fits: (point) => point.canDecline,

@@ -10,6 +10,7 @@ export const delay: FaultKind = {
 	note: '5 s',
 	group: 'Message',
 	defaultMs: DEFAULT_DELAY_MS,
+	isUsual: true,
 	says: (fault) => `delay ${(fault.ms ?? DEFAULT_DELAY_MS) / 1000} s`,
 	fits: (point) => point.what === 'delivery',
 	phase: () => 'transit',

@@ -7,6 +7,7 @@ export const drop: FaultKind = {
 	short: 'drop',
 	note: 'this delivery is lost',
 	group: 'Message',
+	isUsual: true,
 	says: () => 'drop',
 	fits: (point) => point.what === 'delivery',
 	phase: () => 'transit',

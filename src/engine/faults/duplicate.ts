@@ -7,6 +7,7 @@ export const duplicate: FaultKind = {
 	short: 'duplicate',
 	note: 'arrives twice',
 	group: 'Message',
+	isUsual: true,
 	says: () => 'duplicate',
 	fits: (point) => point.what === 'delivery',
 	phase: () => 'transit',

@@ -7,6 +7,7 @@ export const failAfter: FaultKind = {
 	short: 'fail after',
 	note: 'reply lost',
 	group: 'Effect',
+	isUsual: true,
 	says: () => 'done, reply lost',
 	fits: (point) => point.hasEffect,
 	phase: () => 'after-call',

@@ -7,6 +7,7 @@ export const failBefore: FaultKind = {
 	short: 'fail before',
 	note: 'no effect',
 	group: 'Effect',
+	isUsual: true,
 	says: () => 'failed, nothing done',
 	fits: (point) => point.hasEffect,
 	phase: () => 'before-call',

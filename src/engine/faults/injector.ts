@@ -47,15 +47,25 @@ export class Injector {
 
 const NONE: readonly Hit[] = [];
 
-const KINDS_BY_SHAPE = new Map<string, readonly string[]>();
+/** The kinds that a scenario has on offer, by the shape of a point. */
+export class FaultOffer {
+	readonly #kinds: readonly FaultKind[];
+	readonly #byShape = new Map<string, readonly string[]>();
 
-/** Ids of the kinds that fit a point of this shape. */
-export function kindsFor(point: PointShape): readonly string[] {
-	const key = `${point.what}|${point.hasEffect ? 'effect' : ''}|${point.canDecline ? 'decline' : ''}`;
-	let kinds = KINDS_BY_SHAPE.get(key);
-	if (!kinds) {
-		kinds = FAULT_KINDS.filter((kind) => kind.fits(point)).map((kind) => kind.id);
-		KINDS_BY_SHAPE.set(key, kinds);
+	/** @param ids of the kinds on offer; the usual ones when left out */
+	constructor(ids: readonly string[] | undefined) {
+		this.#kinds = FAULT_KINDS.filter((kind) => (ids ? ids.includes(kind.id) : kind.isUsual === true));
 	}
-	return kinds;
+
+	/** Ids of the kinds that fit a point of this shape. */
+	kindsFor(point: PointShape): readonly string[] {
+		const { what, via, call, hasEffect, canDecline, canConflict, canBeDown } = point;
+		const key = `${what}|${via ?? ''}|${call === 'cancel' ? call : ''}|${String(hasEffect)}|${String(canDecline)}|${String(canConflict)}|${String(canBeDown)}`;
+		let kinds = this.#byShape.get(key);
+		if (!kinds) {
+			kinds = this.#kinds.filter((kind) => kind.fits(point)).map((kind) => kind.id);
+			this.#byShape.set(key, kinds);
+		}
+		return kinds;
+	}
 }

@@ -3,7 +3,8 @@ import type { Draft } from '#engine/api/message.ts';
 import { ENGINE_MESSAGES } from '#engine/messages.ts';
 import type { Handling, Simulation } from '#engine/simulation-state.ts';
 import { frozenCopy } from '#engine/store/json.ts';
-import type { Message, MessageKind } from '#trace/record.ts';
+import type { Message } from '#trace/record.ts';
+import type { MessageKind } from '#trace/system.ts';
 
 /** Learner code used a port in a way that cannot work. A bug, in the terms of `errors.ts`. */
 export class WrongUseError extends Error {
@@ -29,13 +30,15 @@ export function messageFrom(
 		const code = as.kind === 'command' ? 'not-a-command' : 'not-an-event';
 		throw new WrongUseError(code, ENGINE_MESSAGES[code]({ type: draft.type }));
 	}
+	// A message that was put into an outbox keeps its place in the story, whoever takes it out.
+	const envelope = sim.envelopes.get(draft);
 	return {
 		type: draft.type,
 		kind: as.kind,
 		data: frozenCopy(draft.data ?? {}),
 		messageId: as.messageId ?? sim.nextMessageId(),
-		correlationId: handling.message.correlationId,
-		causationId: handling.message.messageId,
+		correlationId: envelope?.correlationId ?? handling.message.correlationId,
+		causationId: envelope ? envelope.causationId : handling.message.messageId,
 		streamName: null,
 		streamPosition: null,
 		globalPosition: null,

@@ -2,8 +2,9 @@
 import type { Host } from '#engine/host.ts';
 import type { Program } from '#engine/kernel/link.ts';
 import { simulate, type Ran } from '#engine/simulation.ts';
-import { cycleOf, verdictOf } from '#engine/verdict/end.ts';
-import type { Contract, FaultPoint } from '#trace/record.ts';
+import { circleOf, verdictOf } from '#engine/verdict/end.ts';
+import type { FaultPoint } from '#trace/record.ts';
+import type { Contract } from '#trace/system.ts';
 import type { Schedule, ScheduleOutcome } from '#trace/sweep.ts';
 
 export interface Tried {
@@ -37,5 +38,5 @@ export async function tryOut(program: Program, host: Host, schedule: Schedule): 
 }
 
 function inACircle(ran: Ran): Ran {
-	return { ...ran, end: { kind: 'livelock', cycle: cycleOf(ran.sim.recorder.records) } };
+	return { ...ran, end: { kind: 'livelock', ...circleOf(ran.sim.recorder.records) } };
 }

@@ -1,5 +1,6 @@
 /** Counts a sweep while it goes on, and makes the report. */
-import type { Contract, Fault, FaultPoint } from '#trace/record.ts';
+import type { Fault, FaultPoint } from '#trace/record.ts';
+import type { Contract } from '#trace/system.ts';
 import { isSmaller } from './shrink.ts';
 import type { Schedule, ScheduleOutcome, SweepCell, SweepReport, SweepRow } from '#trace/sweep.ts';
 

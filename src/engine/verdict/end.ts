@@ -1,22 +1,39 @@
 /** How a run ended, and the one sentence that says what came of it. */
 import { ENGINE_MESSAGES } from '#engine/messages.ts';
-import type { Contract, InvariantResult, RunEnd, Seq, TraceRecord, Verdict } from '#trace/record.ts';
+import type { InvariantResult, RunEnd, Seq, TraceRecord, Verdict } from '#trace/record.ts';
+import type { Contract } from '#trace/system.ts';
 
-/** Message types that cause each other, found by walking back from the last delivery. */
-export function cycleOf(records: readonly TraceRecord[]): readonly string[] {
+/** What goes in circles: the handlers that cause each other, or the one that is given the same message again and again. */
+export interface Circle {
+	/** `North ItemRenamed`, in the order in which they cause each other. */
+	readonly cycle: readonly string[];
+	/** Attempts of the one message that comes again and again; 0 when it is not that. */
+	readonly attempts: number;
+}
+
+/** Attempts from which one message alone is the circle. */
+const MANY_ATTEMPTS = 20;
+
+/** Found by walking back from the last delivery. */
+export function circleOf(records: readonly TraceRecord[]): Circle {
 	const last = records.findLast((record) => record.kind === 'deliver');
-	const types: string[] = [];
-	for (let at: Seq | null | undefined = last?.seq, guard = 0; at !== null && at !== undefined && guard < 200; guard++) {
+	if (last && last.data.attempt > MANY_ATTEMPTS) return { cycle: [nameOf(last)], attempts: last.data.attempt };
+	const names: string[] = [];
+	for (let at: Seq | null | undefined = last?.seq, guard = 0; at !== null && at !== undefined && guard < 400; guard++) {
 		const record: TraceRecord | undefined = records[at];
-		const type = record?.kind === 'deliver' ? record.message?.type : undefined;
-		if (type !== undefined) {
-			const seen = types.indexOf(type);
-			if (seen >= 0) return types.slice(seen).reverse();
-			types.push(type);
+		if (record?.kind === 'deliver') {
+			const name = nameOf(record);
+			const seen = names.indexOf(name);
+			if (seen >= 0) return { cycle: names.slice(seen).reverse(), attempts: 0 };
+			names.push(name);
 		}
 		at = record?.kind === 'deliver' ? record.cause : (record?.handling ?? record?.cause);
 	}
-	return types.slice(0, 1);
+	return { cycle: names.slice(0, 1), attempts: 0 };
+}
+
+function nameOf(record: TraceRecord): string {
+	return `${record.lane} ${record.message?.type ?? ''}`;
 }
 
 export interface Ending {
@@ -38,8 +55,10 @@ export function verdictOf({ end, invariants, deliveries, eventTypes, contracts }
 		switch (end.kind) {
 			case 'failed':
 				return end.problem.sentence;
+			case 'crash-loop':
+				return end.problem.sentence;
 			case 'livelock':
-				return ENGINE_MESSAGES.livelock({ cycle: end.cycle, deliveries });
+				return sayCircle(end, deliveries);
 			case 'stuck':
 				return broken?.sentence ?? `${end.messageType} in ${end.module} waits for ever.`;
 			case 'quiescent':
@@ -53,4 +72,10 @@ export function verdictOf({ end, invariants, deliveries, eventTypes, contracts }
 		const last = eventTypes.at(-1);
 		return last === undefined ? 'Nothing was stored or published.' : `${cause}It ended with ${last}.`;
 	}
+}
+
+function sayCircle({ cycle, attempts = 0 }: RunEnd & { readonly kind: 'livelock' }, deliveries: number): string {
+	const [only = ''] = cycle;
+	const [module = '', type = ''] = only.split(' ');
+	return attempts > 0 ? ENGINE_MESSAGES['retried-for-ever']({ module, type, attempts }) : ENGINE_MESSAGES.livelock({ cycle, deliveries });
 }

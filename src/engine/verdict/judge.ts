@@ -11,8 +11,8 @@ interface Watch {
 	reads: number;
 	/** For `eventually`. */
 	isFulfilled: boolean;
-	/** For `leadsTo`: keys begun and not ended, ended keys. */
-	readonly open: Set<string>;
+	/** For `leadsTo`: keys begun and not ended, with the virtual time of their beginning; ended keys. */
+	readonly open: Map<string, number>;
 	readonly ended: Set<string>;
 	brokeAt: Seq | null;
 	sentence: string;
@@ -20,21 +20,25 @@ interface Watch {
 
 const EVERYTHING = ~0;
 
+export interface JudgeParts {
+	readonly scenario: Scenario;
+	readonly world: History;
+	/** Told once for each invariant that breaks or is fulfilled. */
+	readonly onVerdict: (result: { readonly id: string; readonly held: boolean; readonly sentence: string; readonly at: Seq }) => void;
+	/** For what must come within a time. */
+	readonly later: (delayMs: number, act: () => void) => void;
+}
+
 export class Judge {
 	readonly #watches: readonly Watch[];
 
-	constructor(
-		scenario: Scenario,
-		readonly world: History,
-		/** Told once for each invariant that breaks or is fulfilled. */
-		readonly onVerdict: (result: { readonly id: string; readonly held: boolean; readonly sentence: string; readonly at: Seq }) => void
-	) {
-		this.#watches = scenario.invariants.map((invariant, i) => ({
+	constructor(readonly of: JudgeParts) {
+		this.#watches = of.scenario.invariants.map((invariant, i) => ({
 			id: `${invariant.kind}-${String(i + 1)}`,
 			invariant,
 			reads: EVERYTHING,
 			isFulfilled: false,
-			open: new Set(),
+			open: new Map(),
 			ended: new Set(),
 			brokeAt: null,
 			sentence: ''
@@ -48,13 +52,13 @@ export class Judge {
 
 	/** Checks what may have changed. @param at the record that changed it */
 	look(at: Seq): void {
-		const changed = this.world.takeChanges();
+		const changed = this.of.world.takeChanges();
 		if (changed === 0) return;
 		for (const watch of this.#watches) {
 			if (watch.brokeAt !== null || watch.isFulfilled || (watch.reads & changed) === 0 || watch.invariant.kind === 'atEnd') continue;
-			this.world.startReading();
+			this.of.world.startReading();
 			this.#check(watch, at);
-			watch.reads = this.world.partsRead;
+			watch.reads = this.of.world.partsRead;
 		}
 	}
 
@@ -67,7 +71,7 @@ export class Judge {
 			else if (invariant.kind === 'eventually' && !watch.isFulfilled) this.#break(watch, at, `It never came to: ${invariant.label}.`);
 			else if (invariant.kind === 'leadsTo') {
 				this.#check(watch, at);
-				const [key] = watch.open;
+				const [key] = watch.open.keys();
 				if (key !== undefined && !this.#hasBroken(watch)) this.#break(watch, at, invariant.otherwise?.(key) ?? `${key}: it never came to: ${invariant.label}.`);
 			}
 		}
@@ -96,13 +100,13 @@ export class Judge {
 			case 'eventually':
 				if (this.#ask(watch, at, (world) => invariant.check?.(world)) === true) {
 					watch.isFulfilled = true;
-					this.onVerdict({ id: watch.id, held: true, sentence: invariant.label, at });
+					this.of.onVerdict({ id: watch.id, held: true, sentence: invariant.label, at });
 				}
 				return;
 			case 'leadsTo': {
 				this.#ask(watch, at, (world) => {
-					for (const key of invariant.from?.(world) ?? []) if (!watch.ended.has(key)) watch.open.add(key);
-					for (const key of watch.open) {
+					for (const key of invariant.from?.(world) ?? []) if (!watch.ended.has(key) && !watch.open.has(key)) this.#begin(watch, key, at);
+					for (const key of watch.open.keys()) {
 						if (invariant.to?.(world, key) !== true) continue;
 						watch.open.delete(key);
 						watch.ended.add(key);
@@ -115,6 +119,18 @@ export class Judge {
 		}
 	}
 
+	/** Something has begun. With a time limit, a look at the clock is due when that is over. */
+	#begin(watch: Watch, key: string, at: Seq): void {
+		const { world, later } = this.of;
+		const { withinMs, otherwise, label } = watch.invariant;
+		watch.open.set(key, world.timeMs);
+		if (withinMs === undefined) return;
+		later(withinMs, () => {
+			if (watch.brokeAt === null && watch.open.has(key))
+				this.#break(watch, at, otherwise?.(key) ?? `${key}: it did not come within ${String(withinMs)} ms: ${label}.`);
+		});
+	}
+
 	/** The check must say true; anything else breaks it here. */
 	#require(watch: Watch, at: Seq): void {
 		const { invariant } = watch;
@@ -125,7 +141,7 @@ export class Judge {
 
 	#ask<T>(watch: Watch, at: Seq, question: (world: World) => T): T | undefined {
 		try {
-			return question(this.world);
+			return question(this.of.world);
 		} catch (error) {
 			this.#break(watch, at, ENGINE_MESSAGES['check-threw']({ label: watch.invariant.label, message: error instanceof Error ? error.message : String(error) }));
 			return undefined;
@@ -135,6 +151,6 @@ export class Judge {
 	#break(watch: Watch, at: Seq, sentence: string): void {
 		watch.brokeAt = at;
 		watch.sentence = sentence;
-		this.onVerdict({ id: watch.id, held: false, sentence, at });
+		this.of.onVerdict({ id: watch.id, held: false, sentence, at });
 	}
 }

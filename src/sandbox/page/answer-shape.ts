@@ -9,6 +9,10 @@ const KINDS: Readonly<Record<RecordKind, true>> = {
 	send: true,
 	append: true,
 	publish: true,
+	commit: true,
+	schedule: true,
+	cancel: true,
+	timer: true,
 	read: true,
 	call: true,
 	effect: true,
@@ -28,6 +32,15 @@ const KINDS: Readonly<Record<RecordKind, true>> = {
 	ledger: true,
 	state: true,
 	verdict: true,
+	redrive: true,
+	discard: true,
+	timeout: true,
+	refuse: true,
+	deploy: true,
+	stop: true,
+	start: true,
+	rebuild: true,
+	condition: true,
 	stuck: true
 };
 
@@ -94,6 +107,7 @@ function isEnd(value: unknown): boolean {
 	if (value.kind === 'quiescent') return true;
 	if (value.kind === 'livelock') return isListOf(value.cycle, isText);
 	if (value.kind === 'stuck') return hasTexts(value, 'module', 'messageType');
+	if (value.kind === 'crash-loop') return hasTexts(value, 'module') && isProblem(value.problem);
 	return value.kind === 'failed' && isProblem(value.problem);
 }
 

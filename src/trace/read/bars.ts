@@ -1,5 +1,6 @@
 /** Handlers at work, and external services: where each bar begins and ends. */
-import type { LaneKind, Seq, Trace } from '../record.ts';
+import type { Seq, Trace } from '../record.ts';
+import type { LaneKind } from '../system.ts';
 import { stepOfSeq } from './steps.ts';
 
 export interface Bar {

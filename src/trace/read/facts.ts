@@ -153,9 +153,37 @@ export function nameOf(record: TraceRecord): string {
 			return `${record.data.call.split(' ', 1)[0] ?? ''} failed`;
 		case 'stuck':
 			return 'waits for ever';
+		case 'commit':
+			return record.data.writes.length === 1
+				? `${record.data.writes[0]?.table ?? ''} ${record.data.writes[0]?.key ?? ''}`
+				: `${record.data.writes.length} rows`;
+		case 'schedule':
+		case 'timer':
+			return record.message?.type ?? record.kind;
+		case 'cancel':
+			return record.data.tookEffect ? 'timer taken back' : 'cancel too late';
+		case 'timeout':
+			return 'took too long';
+		case 'refuse':
+			return 'ack refused';
+		case 'deploy':
+			return `version ${record.data.version}`;
+		case 'stop':
+			return 'stopped';
+		case 'start':
+			return 'started';
+		case 'rebuild':
+			return 'rebuild';
+		case 'condition':
+			return record.data.isOver ? `${sayCondition(record.data.what)} is over` : sayCondition(record.data.what);
 		default:
 			return record.message?.type ?? record.kind;
 	}
+}
+
+/** A fault kind's id as words: `clock-ahead` is `clock ahead`. */
+function sayCondition(what: string): string {
+	return what.replaceAll('-', ' ');
 }
 
 export function hueOf(record: TraceRecord): Hue {
@@ -170,8 +198,17 @@ export function hueOf(record: TraceRecord): Hue {
 		case 'conflict':
 		case 'fail':
 		case 'stuck':
-			return 'fail';
+		case 'timeout':
+		case 'refuse':
+		case 'condition':
+			return record.kind === 'condition' && record.data.isOver ? 'plain' : 'fail';
 		case 'restart':
+		case 'commit':
+		case 'cancel':
+		case 'deploy':
+		case 'stop':
+		case 'start':
+		case 'rebuild':
 		case 'verdict':
 		case 'ledger':
 		case 'state':
@@ -224,6 +261,19 @@ function remarksOf(record: TraceRecord, fact: Omit<StepFact, 'remarks'>): readon
 			break;
 		case 'stuck':
 			remarks.push(record.data.waitingFor);
+			break;
+		case 'commit':
+			if (record.data.outbox.length > 0) remarks.push(record.data.outbox.length === 1 ? 'with 1 message' : `with ${record.data.outbox.length} messages`);
+			break;
+		case 'timeout':
+			remarks.push(`after ${sayDuration(record.data.afterMs)}, given to the next`);
+			break;
+		case 'discard':
+		case 'stop':
+			remarks.push(record.kind === 'stop' ? record.data.why : record.data.reason);
+			break;
+		case 'condition':
+			if (record.data.forMs !== null) remarks.push(`for ${sayDuration(record.data.forMs)}`);
 			break;
 		default:
 	}

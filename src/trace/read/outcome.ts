@@ -2,7 +2,7 @@
 import type { Trace } from '../record.ts';
 import { stepsOf } from './steps.ts';
 
-export type OutcomeId = 'held' | 'compensated' | 'violated' | 'stopped' | 'stuck' | 'circles' | 'not-run';
+export type OutcomeId = 'held' | 'compensated' | 'violated' | 'stopped' | 'stuck' | 'circles' | 'crash-loop' | 'not-run';
 
 export interface Badge {
 	readonly id: OutcomeId;
@@ -16,6 +16,7 @@ export const BADGES: Readonly<Record<OutcomeId, Badge>> = {
 	stopped: { id: 'stopped', label: 'Stopped' },
 	stuck: { id: 'stuck', label: 'Stuck' },
 	circles: { id: 'circles', label: 'Going in circles' },
+	'crash-loop': { id: 'crash-loop', label: 'Crash loop' },
 	'not-run': { id: 'not-run', label: 'Not run yet' }
 };
 
@@ -27,6 +28,8 @@ export function badgeOf(trace: Pick<Trace, 'end' | 'verdict'> | null): Badge {
 			return BADGES.stuck;
 		case 'livelock':
 			return BADGES.circles;
+		case 'crash-loop':
+			return BADGES['crash-loop'];
 		case 'failed':
 			return BADGES.stopped;
 		case 'quiescent':

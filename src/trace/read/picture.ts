@@ -1,5 +1,6 @@
 /** A run as marks between lanes and steps, before anybody has measured anything: what the wide and the narrow drawing share. */
-import type { Lane, LaneKind, Seq, Trace, TraceRecord, VirtualMs } from '../record.ts';
+import type { Seq, Trace, TraceRecord, VirtualMs } from '../record.ts';
+import type { Lane, LaneKind } from '../system.ts';
 import { barsOf, type Bar } from './bars.ts';
 import { factsOf, type StepFact } from './facts.ts';
 import { perTrace } from './per-trace.ts';

@@ -17,7 +17,27 @@ export interface Step {
 	readonly records: readonly TraceRecord[];
 }
 
-const ALWAYS_MAJOR: ReadonlySet<string> = new Set(['append', 'publish', 'crash', 'restart', 'drop', 'throw', 'park', 'conflict', 'stuck']);
+const ALWAYS_MAJOR: ReadonlySet<string> = new Set([
+	'append',
+	'publish',
+	'crash',
+	'restart',
+	'drop',
+	'throw',
+	'park',
+	'conflict',
+	'stuck',
+	'commit',
+	'redrive',
+	'discard',
+	'timeout',
+	'refuse',
+	'deploy',
+	'stop',
+	'start',
+	'rebuild',
+	'condition'
+]);
 
 const cache = new WeakMap<readonly TraceRecord[], readonly Step[]>();
 

@@ -1,5 +1,5 @@
 /** Errors for the author of a lesson: svelte-check does not look into `.mdx`, so components check what they are given and say it in words. */
-import type { Contract } from '#trace/record.ts';
+import type { Contract } from '#trace/system.ts';
 import type { LessonContext } from './lesson-context.ts';
 
 /** Ends the build with a sentence that names the file and the component. */

@@ -144,16 +144,20 @@ describe('a module that does not come back', () => {
 		}
 	};
 
-	it('ends the run, with the reason', async () => {
+	it('is started again and again, and ends the run as a crash loop, with the reason', async () => {
 		let seed = 0;
 		const faults = [fault('crash-before-ack', 'A/Start/c-1#1')];
 		let trace = await runSystem(parts, { seed, faults });
 		while (trace.records.length === 0 || ofKind(trace, 'restart').length > 0) trace = await runSystem(parts, { seed: ++seed, faults });
-		expect(trace.end).toMatchObject({ kind: 'failed', problem: { code: 'load-failed' } });
-		expect(trace.verdict).toMatchObject({ held: false, sentence: 'A.ts threw while it was loaded: Error: no luck' });
+		expect(trace.end).toMatchObject({ kind: 'crash-loop', module: 'A', problem: { code: 'crash-loop' } });
+		expect(trace.verdict).toMatchObject({
+			held: false,
+			sentence:
+				'A dies each time it comes up, 5 times by now. A.ts threw while it was loaded: Error: no luck What a file does while it is loaded must work after a crash too.'
+		});
 		expect(outline(trace, 'A')).toEqual(['deliver A Start', 'crash A']);
 
 		const report = await sweepSystem(parts, { seed });
-		expect(report.smallest).toMatchObject({ broke: 'failed', faults: [{ kind: 'crash-before' }] });
+		expect(report.smallest).toMatchObject({ broke: 'crash-loop', faults: [{ kind: 'crash-before' }] });
 	});
 });

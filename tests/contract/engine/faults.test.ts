@@ -236,9 +236,20 @@ describe('the registry of fault kinds', () => {
 			'drop',
 			'duplicate',
 			'delay',
+			'reorder',
+			'partition',
+			'lag',
+			'poison',
+			'late-timer',
 			'fail-before',
 			'fail-after',
-			'decline'
+			'decline',
+			'conflict',
+			'slow',
+			'down',
+			'cancel-late',
+			'expire-inbox',
+			'clock-ahead'
 		]);
 		expect(faultKind('no-such-kind')).toBeUndefined();
 	});

@@ -82,8 +82,8 @@ describe('duplicate', () => {
 		const pair = ofKind(trace, 'deliver').filter((record) => record.address === 'B/ToB/c-1#2');
 		const notice = theOnly(trace, 'duplicate');
 		expect(pair.map((record) => record.data)).toEqual([
-			{ attempt: 1, redelivery: false, duplicate: false, via: 'command' },
-			{ attempt: 1, redelivery: false, duplicate: true, via: 'command' }
+			{ attempt: 1, redelivery: false, duplicate: false, via: 'command', instance: 1, version: 1 },
+			{ attempt: 1, redelivery: false, duplicate: true, via: 'command', instance: 1, version: 1 }
 		]);
 		expect(pair[1]?.message).toEqual(pair[0]?.message);
 		expect(pair[1]).toMatchObject({ fault: 0, timeMs: notice.data.atMs });

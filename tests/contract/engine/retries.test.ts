@@ -119,7 +119,7 @@ describe('a dead letter', () => {
 			first: [{ type: 'Start' }, { type: 'Start', correlationId: 'c-2' }],
 			invariants: [{ kind: 'atEnd', label: 'looked', check: look }]
 		});
-		expect(looks).toEqual([[{ type: 'Start', correlationId: 'c-1', reason: 'PermanentError: no' }], ['c-2']]);
+		expect(looks).toMatchObject([[{ type: 'Start', module: 'A', attempts: 1, correlationId: 'c-1', reason: 'PermanentError: no' }], ['c-2']]);
 		expect(typesOf(trace, 'ack')).toEqual(['Start']);
 	});
 });
