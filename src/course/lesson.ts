@@ -1,5 +1,5 @@
 /** What the site knows of a lesson. Types only: nothing here is shipped. */
-import type { Contract } from '#trace/record.ts';
+import type { Contract } from '#trace/system.ts';
 
 /** One file of a lesson; `text` is as the author wrote it. */
 export interface LessonFile {
