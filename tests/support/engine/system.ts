@@ -2,7 +2,7 @@
 import { nodeHost } from '#cli/node-host.ts';
 import * as faultline from '#engine/api/index.ts';
 import type { Declaration, JsonValue, Received } from '#engine/api/message.ts';
-import type { RetryPolicy } from '#engine/api/module.ts';
+import type { ModuleDefinition } from '#engine/api/module.ts';
 import type { Ports } from '#engine/api/ports.ts';
 import type { ExternalService, Invariant, Scenario } from '#engine/api/scenario.ts';
 import { AMBIENT_NAMES, type FileFactory } from '#engine/kernel/ambient-names.ts';
@@ -27,18 +27,24 @@ export interface Globals {
 
 export type Handler = (message: Received<Readonly<Record<string, JsonValue>>>, ports: Ports) => unknown;
 
-export interface ModuleBody {
+export interface ModuleBody extends Omit<ModuleDefinition, 'handles' | 'on' | 'timers'> {
 	readonly handles?: Readonly<Record<string, Handler>>;
 	readonly on?: Readonly<Record<string, Handler>>;
-	readonly retries?: RetryPolicy;
-	readonly concurrency?: number;
+	readonly timers?: Readonly<Record<string, Handler>>;
 }
 
 export interface SystemParts {
 	/** By name, in the scenario's order. What a function declares inside of it are the module's variables. */
 	readonly modules: Readonly<Record<string, (globals: Globals) => ModuleBody>>;
 	/** One `Start` for `c-1` when left out. */
-	readonly first?: readonly { readonly type: string; readonly data?: unknown; readonly correlationId?: string; readonly atMs?: number }[];
+	readonly first?: readonly {
+		readonly type: string;
+		readonly data?: unknown;
+		readonly correlationId?: string;
+		readonly atMs?: number;
+		readonly everyMs?: number;
+		readonly times?: number;
+	}[];
 	readonly declarations?: readonly { readonly declaration: Declaration }[];
 	readonly externals?: readonly ExternalService[];
 	readonly invariants?: readonly Invariant[];
@@ -80,10 +86,10 @@ export function programOf(parts: SystemParts): Program {
 			faultline.scenario({
 				id: 'test',
 				modules: names.map((name) => ({ file: `${name}.ts`, label: name, role: 'aggregate', icon: 'box' })),
-				first: (parts.first ?? [{ type: 'Start' }]).map(({ type, data, correlationId, atMs }) => ({
+				first: (parts.first ?? [{ type: 'Start' }]).map(({ type, data, correlationId, ...when }) => ({
 					command: { type, data },
 					correlationId: correlationId ?? 'c-1',
-					...(atMs === undefined ? {} : { atMs })
+					...when
 				})),
 				invariants: parts.invariants ?? [],
 				externals: parts.externals ?? [],
