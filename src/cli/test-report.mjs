@@ -41,11 +41,12 @@ export function readPlaywright(report, code) {
 	const failures = /** @type {string[]} */ ([]);
 	const flaky = /** @type {string[]} */ ([]);
 	let passed = 0;
+	const isOneOfMany = report?.config?.projects?.length > 1;
 	/** @param {any} suite @param {string} path */
 	const walk = (suite, path) => {
 		for (const spec of suite.specs ?? []) {
 			for (const test of spec.tests) {
-				const name = `${path}: ${spec.title}`;
+				const name = `${isOneOfMany ? `${test.projectName}: ` : ''}${path}: ${spec.title}`;
 				if (test.status === 'expected' || test.status === 'flaky') passed += 1;
 				// A busy machine may need a second try. It is said, so that it does not become a habit.
 				if (test.status === 'flaky') flaky.push(name);
@@ -56,4 +57,15 @@ export function readPlaywright(report, code) {
 	};
 	for (const suite of report?.suites ?? []) walk(suite, suite.title);
 	return settle({ passed, failed: failures.length, failures, flaky }, code, 'an error outside of any test, or no test at all');
+}
+
+/**
+ * A browser that should have been there and is not is one failure: its tests were not even begun.
+ *
+ * @param {Count} count
+ * @param {readonly string[]} absent
+ * @returns {Count}
+ */
+export function withAbsent(count, absent) {
+	return { ...count, failed: count.failed + absent.length, failures: [...absent.map((name) => `${name} is not there`), ...count.failures] };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readPlaywright, readVitest } from './test-report.mjs';
+import { readPlaywright, readVitest, withAbsent } from './test-report.mjs';
 
 describe('the count of vitest', () => {
 	const passed = { status: 'passed', fullName: 'a holds' };
@@ -36,6 +36,22 @@ describe('the count of Playwright', () => {
 
 	test('names what passed only when tried again, and leaves out what was skipped', () => {
 		expect(readPlaywright(report, 1)).toEqual({ passed: 2, failed: 1, failures: ['run.spec.ts: a fault: strikes'], flaky: ['run.spec.ts: wobbles'] });
+	});
+
+	test('names the browser where there are several', () => {
+		const one = (projectName: string) => ({ title: 'run.spec.ts', specs: [{ title: 'runs', tests: [{ status: 'unexpected', projectName }] }] });
+		const many = { config: { projects: [{}, {}] }, suites: [one('firefox'), one('webkit')] };
+		expect(readPlaywright(many, 1).failures).toEqual(['firefox: run.spec.ts: runs', 'webkit: run.spec.ts: runs']);
+	});
+
+	test('counts a browser that should be there and is not as one failure', () => {
+		expect(withAbsent(readPlaywright(report, 1), ['webkit'])).toMatchObject({
+			passed: 2,
+			failed: 2,
+			failures: ['webkit is not there', 'run.spec.ts: a fault: strikes']
+		});
+		expect(withAbsent(readPlaywright(null, 0), ['firefox', 'webkit'])).toMatchObject({ passed: 0, failed: 2 });
+		expect(withAbsent(readPlaywright(report, 1), [])).toEqual(readPlaywright(report, 1));
 	});
 
 	test('fails where the runner failed and no test did', () => {

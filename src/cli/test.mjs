@@ -4,9 +4,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CHROMIUM_MISSING, ensureChromium, findChromium } from './chromium.mjs';
-import { build, ensureInstalled, runTool } from './install.mjs';
-import { readPlaywright, readVitest } from './test-report.mjs';
+import { BROWSERS, ensureBrowsers, missingBrowsers } from './browsers.mjs';
+import { CHROMIUM_MISSING, findChromium } from './chromium.mjs';
+import { build, ensureInstalled, isBuilt, runTool } from './install.mjs';
+import { readPlaywright, readVitest, withAbsent } from './test-report.mjs';
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 
@@ -14,14 +15,17 @@ const minutes = (/** @type {number} */ count) => count * 60_000;
 const scratch = mkdtempSync(join(tmpdir(), 'faultline-test-'));
 const vitestReport = join(scratch, 'vitest.json');
 const playwrightReport = join(scratch, 'playwright.json');
+const browsersReport = join(scratch, 'browsers.json');
+const NO_BUILD = 'There is no build to look at: the part `build` failed or was not run.\n';
 
 /**
  * @typedef {import('./test-report.mjs').Count} Count
+ * @typedef {import('./install.mjs').Ended & { absent?: readonly string[] }} Ended `absent`: browsers that should be there
  * @typedef {object} Part
  * @property {string} name
  * @property {string} says what it looks at
- * @property {() => Promise<import('./install.mjs').Ended>} run
- * @property {(ended: import('./install.mjs').Ended) => Count} [count] one check where left out
+ * @property {() => Promise<Ended>} run
+ * @property {(ended: Ended) => Count} [count] one check where left out
  */
 
 /** @type {readonly Part[]} Two at a time: each is a program with one busy thread. */
@@ -54,9 +58,9 @@ const tests = [
 		name: 'browser',
 		says: 'Playwright',
 		run: async () => {
-			// A Playwright of a person's own is only found once the packages are there.
-			if (!((await chromium) ?? (await findChromium()))) return { code: 1, output: CHROMIUM_MISSING };
-			if (!existsSync('build/index.html')) return { code: 1, output: 'There is no build to look at: the part `build` failed or was not run.\n' };
+			await browsers;
+			if (!(await findChromium())) return { code: 1, output: CHROMIUM_MISSING };
+			if (!existsSync('build/index.html')) return { code: 1, output: NO_BUILD };
 			return runTool('playwright', ['test', '--reporter=dot,json'], {
 				from: '@playwright/test',
 				env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
@@ -64,8 +68,39 @@ const tests = [
 			});
 		},
 		count: (ended) => readPlaywright(readJson(playwrightReport), ended.code)
+	},
+	{
+		name: 'browsers',
+		says: 'the same hashes in Chromium, Firefox and WebKit',
+		run: runInBrowsers,
+		count: (ended) => withAbsent(readPlaywright(readJson(browsersReport), ended.code), ended.absent ?? [])
 	}
 ];
+
+/**
+ * Where a browser is missing, a person is told and goes on with the others; in CI, where it should have been installed, that is a failure.
+ *
+ * @returns {ReturnType<Part['run']>}
+ */
+async function runInBrowsers() {
+	await browsers;
+	const missing = await missingBrowsers();
+	if (!process.env.CI) for (const browser of missing) console.log(`skip browsers      ${browser.missing.trimEnd()}`);
+	const absent = process.env.CI ? missing.map((browser) => browser.name) : [];
+	const words = process.env.CI ? missing.map((browser) => browser.missing).join('') : '';
+	if (missing.length === BROWSERS.length) return { code: 0, output: words, absent };
+	if (!isWanted('build') && !isBuilt()) {
+		const built = await build({ timeoutMs: minutes(6) });
+		if (built.code !== 0) return built;
+	}
+	if (!existsSync('build/index.html')) return { code: 1, output: NO_BUILD, absent };
+	const ended = await runTool('playwright', ['test', '--config', 'playwright.browsers.config.ts', '--reporter=dot,json'], {
+		from: '@playwright/test',
+		env: { PLAYWRIGHT_JSON_OUTPUT_FILE: browsersReport },
+		timeoutMs: minutes(9)
+	});
+	return { code: ended.code, output: `${words}${ended.output}`, absent };
+}
 
 /** @param {string} path @returns {unknown} */
 function readJson(path) {
@@ -101,18 +136,18 @@ if (unknown !== undefined) {
 	console.error(`There is no part "${unknown}". The parts are: ${[...checks, ...tests].map((part) => part.name).join(', ')}.`);
 	process.exit(1);
 }
-/** @param {Part} part */
-const isWanted = (part) => named.length === 0 || named.includes(part.name);
+const isWanted = (/** @type {string} */ name) => named.length === 0 || named.includes(name);
 
-// Fetching the browser's package and the npm packages wait for the network, so both go at once.
-const chromium = tests.some((part) => part.name === 'browser' && isWanted(part)) ? ensureChromium() : Promise.resolve(null);
+// Fetching the browsers' packages and the npm packages wait for the network, so both go at once.
+const browsers = ensureBrowsers(isWanted('browsers') ? ['chromium', 'firefox', 'webkit'] : isWanted('browser') ? ['chromium'] : []);
 if (!(await ensureInstalled())) {
 	console.log('\n0 passed, 1 failed');
 	process.exit(1);
 }
 await runTool('svelte-kit', ['sync'], { from: '@sveltejs/kit' });
 
-const counts = [...(await runAll(checks.filter(isWanted), 2)), ...(await runAll(tests.filter(isWanted), 1))];
+const wanted = (/** @type {readonly Part[]} */ parts) => parts.filter((part) => isWanted(part.name));
+const counts = [...(await runAll(wanted(checks), 2)), ...(await runAll(wanted(tests), 1))];
 rmSync(scratch, { recursive: true, force: true });
 
 const failures = counts.flatMap((count) =>

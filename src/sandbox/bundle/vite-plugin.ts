@@ -12,8 +12,8 @@ const RESOLVED = `\0${ID}`;
 const SOURCES = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const ENTRY = resolve(SOURCES, 'sandbox/worker/main.ts');
 
-/** The bundle's text and the files that it was made of. */
-async function bundle(): Promise<{ text: string; files: readonly string[] }> {
+/** A worker's script as text, and the files that it was made of. What `entry` exports stands in `WORKER_GLOBAL`. */
+export async function bundleWorker(entry: string): Promise<{ text: string; files: readonly string[] }> {
 	const output = await build({
 		configFile: false,
 		root: resolve(SOURCES, '..'),
@@ -24,7 +24,7 @@ async function bundle(): Promise<{ text: string; files: readonly string[] }> {
 			target: 'es2023',
 			minify: true,
 			modulePreload: false,
-			lib: { entry: ENTRY, formats: ['iife'], name: WORKER_GLOBAL, fileName: 'worker' }
+			lib: { entry, formats: ['iife'], name: WORKER_GLOBAL, fileName: 'worker' }
 		}
 	});
 	const [result] = Array.isArray(output) ? output : [output];
@@ -34,7 +34,7 @@ async function bundle(): Promise<{ text: string; files: readonly string[] }> {
 }
 
 export function sandboxWorker(): Plugin {
-	let made: ReturnType<typeof bundle> | null = null;
+	let made: ReturnType<typeof bundleWorker> | null = null;
 	let files: ReadonlySet<string> = new Set();
 	return {
 		name: 'faultline-sandbox-worker',
@@ -43,7 +43,7 @@ export function sandboxWorker(): Plugin {
 			if (id !== RESOLVED) return null;
 			// Nothing is run on the server, and prerendering needs no engine for this.
 			if (options?.ssr) return "export const WORKER_TEXT = '';";
-			made ??= bundle();
+			made ??= bundleWorker(ENTRY);
 			try {
 				const { text, files: moduleIds } = await made;
 				files = new Set(moduleIds);

@@ -1,0 +1,19 @@
+// The same few tests in each browser that there is: one hash everywhere, a sandbox that holds, a page that answers. `npm run test:browsers`.
+import { defineConfig } from '@playwright/test';
+import { BROWSERS } from './src/cli/browsers.mjs';
+
+const present = await Promise.all(BROWSERS.map(async ({ name, find }) => ((await find()) ? [{ name }] : [])));
+
+export default defineConfig({
+	testDir: 'tests/browsers',
+	outputDir: 'test-results/browsers',
+	globalSetup: './tests/browsers/ground.ts',
+	forbidOnly: true,
+	retries: 1,
+	workers: 2,
+	timeout: 120_000,
+	globalTimeout: 8 * 60_000,
+	reporter: process.env.CI ? [['dot']] : [['list']],
+	// Each drives its own browser; Playwright's fixtures for pages are not used.
+	projects: present.flat()
+});
