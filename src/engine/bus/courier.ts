@@ -248,9 +248,10 @@ interface Struck {
 
 /** What a message is in order with. A catch-up subscription has one order for all. */
 function partitionOf(sim: Simulation, service: Service, via: Via, message: Message): string | null {
-	if (via === 'projection') return 'all';
+	// What the system does by itself it does once at a time, however many copies there are.
+	if (via === 'projection' || via === 'operator') return 'all';
 	const { partition } = service.module;
-	if (partition && via !== 'operator') return askModule(sim, service, message, 'partition', partition) ?? 'all';
+	if (partition) return askModule(sim, service, message, 'partition', partition) ?? 'all';
 	return via === 'subscription' ? 'all' : null;
 }
 

@@ -47,7 +47,7 @@ export class EventLog {
 		const stream = this.#streams.get(streamName);
 		if (!stream) return [];
 		const { events, recorded } = stream;
-		for (let event = events[recorded.length]; event; event = events[recorded.length]) recorded.push(asRecorded(event));
+		if (recorded.length < events.length) for (const event of events.slice(recorded.length)) recorded.push(asRecorded(event));
 		return within(recorded, range);
 	}
 
