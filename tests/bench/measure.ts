@@ -12,11 +12,13 @@ export interface Contestant {
 
 export interface Effort {
 	readonly rounds: number;
-	/** Each contestant goes on in a round until it has been timed for this long. */
+	/** Each contestant goes on in a round until it has been timed for this long ... */
 	readonly leastMs: number;
+	/** ... or has taken this long with all that is not timed. */
+	readonly mostMs: number;
 }
 
-export const FULL_EFFORT: Effort = { rounds: 11, leastMs: 25 };
+export const FULL_EFFORT: Effort = { rounds: 11, leastMs: 25, mostMs: 120 };
 
 /** Nanoseconds for one operation, one number for each round. */
 export type Samples = readonly number[];
@@ -31,29 +33,30 @@ function now(): number {
 	return (user + system) / 1000;
 }
 
-async function sample({ prepare }: Contestant, leastMs: number): Promise<number> {
+async function sample({ prepare }: Contestant, leastMs: number, mostMs: number): Promise<number> {
 	let operations = 0;
 	let ms = 0;
+	const start = now();
 	do {
 		const timed = await prepare();
 		const from = now();
 		operations += await timed();
 		ms += now() - from;
-	} while (ms < leastMs);
+	} while (ms < leastMs && now() - start < mostMs);
 	return (ms * 1e6) / operations;
 }
 
 /** Times all of them in turns. @returns samples in the order of the contestants */
-export async function takeTurns(contestants: readonly Contestant[], { rounds, leastMs }: Effort): Promise<readonly Samples[]> {
+export async function takeTurns(contestants: readonly Contestant[], { rounds, leastMs, mostMs }: Effort): Promise<readonly Samples[]> {
 	// Code that is cold, and then compiled while it runs, would be slow in the first round.
-	for (const contestant of contestants) await sample(contestant, leastMs * 4);
+	for (const contestant of contestants) await sample(contestant, leastMs * 4, mostMs * 4);
 	const samples = contestants.map((): number[] => []);
 	for (let round = 0; round < rounds; round++) {
 		for (let turn = 0; turn < contestants.length; turn++) {
 			// Another one begins each round: whoever comes after the heavy one gets its garbage.
 			const at = (turn + round) % contestants.length;
 			const contestant = contestants[at];
-			if (contestant) samples[at]?.push(await sample(contestant, leastMs));
+			if (contestant) samples[at]?.push(await sample(contestant, leastMs, mostMs));
 		}
 	}
 	return samples;

@@ -31,15 +31,35 @@ export function appendTo(log: EventLog, stream: string, id: number): void {
 	log.append(stream, [unplaced(noted(id), id)], NO_CONCURRENCY_CHECK);
 }
 
-/** A log with `size` events in one stream. */
-export function logWith(stream: string, size: number): EventLog {
+/** A log with so many events in one stream. */
+export function logWith(stream: string, events: number): EventLog {
 	const log = new EventLog();
-	for (let i = 0; i < size; i++) appendTo(log, stream, i);
+	for (let i = 0; i < events; i++) appendTo(log, stream, i);
 	return log;
+}
+
+/** A log with `events` in all, spread over `streams`: what differs between two of them is not how much there is in memory. */
+export function logOf(streams: readonly string[], events: number): EventLog {
+	const log = new EventLog();
+	for (let i = 0; i < events; i++) appendTo(log, streams[i % streams.length] ?? '', i);
+	return log;
+}
+
+export function streamNames(count: number): readonly string[] {
+	return Array.from({ length: count }, (_, i) => `order-${String(i)}`);
 }
 
 export type EmmettStore = ReturnType<typeof getInMemoryEventStore>;
 
 export function emmettStore(): EmmettStore {
 	return getInMemoryEventStore();
+}
+
+export async function emmettWith(stream: string, size: number): Promise<EmmettStore> {
+	const store = emmettStore();
+	await store.appendToStream(
+		stream,
+		Array.from({ length: size }, (_, i) => noted(i))
+	);
+	return store;
 }
