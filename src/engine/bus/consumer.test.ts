@@ -112,7 +112,6 @@ function parcelOf(order: number, availableAtMs: number, { durable, partition }: 
 		attemptsBefore: 0,
 		availableAtMs,
 		isRedelivery: false,
-		isRedriven: false,
 		poisonedVersion: 0,
 		fault: null,
 		checkpoint: { by: null }

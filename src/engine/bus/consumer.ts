@@ -23,8 +23,6 @@ export interface Parcel {
 	attemptsBefore: number;
 	availableAtMs: number;
 	isRedelivery: boolean;
-	/** It comes out of the dead letters: it passes those of its key that are still there. */
-	isRedriven: boolean;
 	/** Cannot be read by this version of the module; 0 when it can be read. */
 	poisonedVersion: number;
 	/** A fault that hit it on the way, shown where it arrives. */

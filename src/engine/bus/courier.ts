@@ -70,7 +70,6 @@ export class Courier {
 			attemptsBefore: 0,
 			availableAtMs: arrival,
 			isRedelivery: false,
-			isRedriven: false,
 			poisonedVersion: 0,
 			fault: null,
 			checkpoint: { by: null }

@@ -82,12 +82,12 @@ function handlerOf({ module }: Runtime, via: Parcel['via'], type: string): unkno
 	return module.on?.[type];
 }
 
-/** Under `park-key`, a message whose key has a dead letter waits behind it, unless it comes out of there itself. */
+/** Under `park-key`, a message waits behind any dead letter of its key that came before it, also when it comes out of there itself. */
 function waitsBehindAnother(sim: Simulation, handling: Handling): boolean {
 	const { runtime, parcel } = handling;
-	if (runtime.module.deadLetters !== 'park-key' || parcel.isRedriven || parcel.via === 'operator' || parcel.via === 'projection') return false;
+	if (runtime.module.deadLetters !== 'park-key' || parcel.via === 'operator' || parcel.via === 'projection') return false;
 	const key = keyOf(sim, runtime, parcel);
-	const first = key === null ? undefined : sim.deadLetters.blocks(runtime.name, key);
+	const first = key === null ? undefined : sim.deadLetters.ahead(runtime.name, key, parcel.order);
 	if (!first) return false;
 	park(sim, handling, `behind ${first.parcel.message.messageId} of the same key, ${String(key)}`);
 	return true;

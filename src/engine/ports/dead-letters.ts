@@ -57,13 +57,13 @@ export function deadLettersPort(sim: Simulation, courier: Courier, handling: Han
 						sim.history.sent(message, module);
 						courier.bring({
 							...parcel,
-							order: sim.nextOrder(),
+							// Where the order of a key is kept, it comes before what is later of that key and still on its way.
+							order: letter.key === null ? sim.nextOrder() : parcel.order,
 							cause: seq,
 							attempt: parcel.attempt + 1,
 							attemptsBefore: parcel.attempt,
 							availableAtMs: sim.agenda.nowMs + REDRIVE_AFTER_MS,
 							isRedelivery: true,
-							isRedriven: true,
 							fault: null
 						});
 						return { value: undefined, seq };

@@ -29,9 +29,9 @@ export class DeadLetterBox {
 		return this.#letters.find((letter) => letter.module === module && letter.parcel.message.messageId === messageId);
 	}
 
-	/** Whether something of this key lies there, so that a later message has to wait. */
-	blocks(module: string, key: string): Letter | undefined {
-		return this.#letters.find((letter) => letter.module === module && letter.key === key);
+	/** What of this key came before and lies there, so that this one has to wait: the first of them. */
+	ahead(module: string, key: string, order: number): Letter | undefined {
+		return this.of(module).find((letter) => letter.key === key && letter.parcel.order < order);
 	}
 
 	take(module: string, messageId: string): Letter | undefined {

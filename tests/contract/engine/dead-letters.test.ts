@@ -82,6 +82,25 @@ describe('dead-letter modes', () => {
 		expect(booked(trace)).toEqual(['b1', 'a1', 'a2']);
 	});
 
+	it('park-key: redriven before the repair, the first is parked again, and those behind it wait behind it again', async () => {
+		const tooEarly: ScenarioStep = { do: 'redrive', module: 'Billing', atMs: 3000 };
+		const trace = await runSystem(billing({ deadLetters: 'park-key' }, [tooEarly, ...repaired]), { faults: poison });
+		expect(ofKind(trace, 'park').map((record) => messageOf(record).messageId)).toEqual(['m-002', 'm-004', 'm-002', 'm-004']);
+		expect(booked(trace)).toEqual(['b1', 'a1', 'a2']);
+	});
+
+	it('park-key: what is redriven comes before what is still on its way of the same key', async () => {
+		const late = fault('delay', 'Billing/Issued/c-1#3', 10_000);
+		const parts = billing({ deadLetters: 'park-key', partition: (m) => String(m.data['customer']) }, repaired);
+		expect(booked(await runSystem(parts, { faults: [...poison, late] }))).toEqual(['b1', 'a1', 'a2']);
+	});
+
+	it('park-key: redriven newest first, a later one waits until the earlier ones are done', async () => {
+		const newestFirst: ScenarioStep = { do: 'redrive', module: 'Billing', atMs: 5500, order: 'newest' };
+		const trace = await runSystem(billing({ deadLetters: 'park-key' }, [...repaired.slice(0, 1), newestFirst, ...repaired.slice(1)]), { faults: poison });
+		expect(booked(trace)).toEqual(['b1', 'a1', 'a2']);
+	});
+
 	it('skip: it is thrown away, on record, and is no dead letter', async () => {
 		const trace = await runSystem(billing({ deadLetters: 'skip' }), { faults: poison });
 		expect(theOnly(trace, 'discard').summary).toMatch(/^Billing skips Issued and goes on: /);
