@@ -131,6 +131,24 @@ describe('the outbox', () => {
 		expect(messageOf(theOnly(trace, 'publish'))).toMatchObject({ messageId: 'm-001.placed', correlationId: 'c-1', causationId: 'm-001' });
 	});
 
+	it('bears that two copies of a relay mark the same row: that is the same as once', async () => {
+		const tick: Handler = async (_, { database, events }) => {
+			for (const { id, message } of await database.transaction((tx) => tx.outbox.unsent())) {
+				await events.publish(message, { messageId: id });
+				await database.transaction((tx) => tx.outbox.markSent(id));
+			}
+		};
+		const base = shop(place, { relay: false });
+		const trace = await runSystem({
+			...base,
+			modules: { ...base.modules, Relay: () => ({ database: 'Orders', handles: { Tick: tick }, instances: 2 }) },
+			first: [{ type: 'Place' }, { type: 'Tick', correlationId: 'tick', atMs: 100, everyMs: 0, times: 2 }]
+		});
+		expect(ofKind(trace, 'publish')).toHaveLength(2);
+		expect(ofKind(trace, 'conflict')).toEqual([]);
+		expect(points(trace)).toEqual({ points: 10 });
+	});
+
 	it('is atomic with the row: whatever crashes, orders and messages are the same', async () => {
 		const kinds = ['crash-before', 'crash-after', 'fail-before', 'fail-after', 'conflict', 'slow'];
 		const places = [
