@@ -52,6 +52,7 @@ async function findWebKit() {
  * @typedef {object} Browser
  * @property {BrowserName} name
  * @property {readonly string[]} packages of Debian's
+ * @property {string} [variable] of the environment, by which a person names one
  * @property {() => Promise<Program | null>} find
  * @property {string} missing what to do where there is none
  */
@@ -61,6 +62,7 @@ export const BROWSERS = [
 	{
 		name: 'chromium',
 		packages: ['chromium'],
+		variable: 'CHROMIUM_PATH',
 		find: async () => {
 			const path = await findChromium();
 			return path === null ? null : { by: 'playwright', path };
@@ -70,6 +72,7 @@ export const BROWSERS = [
 	{
 		name: 'firefox',
 		packages: ['firefox-esr'],
+		variable: 'FIREFOX_PATH',
 		find: findFirefox,
 		missing: `Firefox was not found.
 On Debian: apt-get install firefox-esr. Elsewhere: npx playwright install firefox, or put the path of one into FIREFOX_PATH.
@@ -94,7 +97,7 @@ On Debian: apt-get install webkit2gtk-driver xvfb. Elsewhere: npx playwright ins
 export async function ensureBrowsers(names) {
 	const wanted = BROWSERS.filter((browser) => names.includes(browser.name));
 	const found = await Promise.all(wanted.map((browser) => browser.find()));
-	const packages = wanted.flatMap((browser, i) => (found[i] || (browser.name === 'chromium' && process.env.CHROMIUM_PATH) ? [] : browser.packages));
+	const packages = wanted.flatMap(({ packages, variable }, i) => (found[i] || (variable && process.env[variable]) ? [] : packages));
 	if (packages.length > 0 && canInstall()) await installDebian(packages);
 }
 
