@@ -8,6 +8,9 @@ import type { CommandBus, EventStore, EventStream, Ports } from './ports.ts';
 export { TransientError, PermanentError, NoReplyError, UnavailableError, UnreadableMessageError, ExpectedVersionConflictError } from './errors.ts';
 export { STREAM_EXISTS, STREAM_DOES_NOT_EXIST, NO_CONCURRENCY_CHECK } from './ports.ts';
 export { ACK, SKIP, RETRY, PARK, STOP, module, projection } from './module.ts';
+export { decider } from './decider.ts';
+export { workflow } from './workflow.ts';
+export { batch, completed, failed, pending, isDone, again } from './batch.ts';
 export { scenario, always, eventually, leadsTo, atEnd } from './scenario.ts';
 
 export type { Metadata, Creator, Draft, JsonValue } from './message.ts';
@@ -30,6 +33,9 @@ export type {
 	Due
 } from './ports.ts';
 export type { Module, ModuleDefinition, RetryPolicy, Projection, AnyReceived } from './module.ts';
+export type { Decider } from './decider.ts';
+export type { Workflow, WorkflowStep } from './workflow.ts';
+export type { Batch } from './batch.ts';
 export type { Scenario, World, WorldEvent, Invariant, ExternalService, Ledger, ScenarioStep } from './scenario.ts';
 
 /** Declares a command type. @example command<{ tripId: string }>('ReserveHotel') */
