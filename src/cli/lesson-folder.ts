@@ -59,11 +59,13 @@ export function readLessonFolder(path: string): LessonFolder {
 	};
 }
 
-/** Every lesson below `content`, in the order of their folders. */
+/** Every lesson below `content`, in the order of their folders. Real cases are no lessons. */
 export function lessonFolders(content: string): readonly string[] {
-	return folders(content).flatMap((section) =>
-		folders(join(content, section))
-			.map((lesson) => join(content, section, lesson))
-			.filter((folder) => existsSync(join(folder, 'lesson.mdx')) || existsSync(join(folder, 'scenario.ts')))
-	);
+	return folders(content)
+		.filter((section) => section !== 'cases')
+		.flatMap((section) =>
+			folders(join(content, section))
+				.map((lesson) => join(content, section, lesson))
+				.filter((folder) => existsSync(join(folder, 'lesson.mdx')) || existsSync(join(folder, 'scenario.ts')))
+		);
 }

@@ -83,9 +83,10 @@ describe('a course that is as it should be', () => {
 		expect(only?.prose).toBe('\nProse.\n');
 	});
 
-	it('may be empty, and the glossary is no section', () => {
+	it('may be empty, and the glossary and the real cases are no sections', () => {
 		expect(readCourse({}).lessons).toEqual([]);
 		expect(problemsOf({ 'content/glossary/terms/saga.md': 'A saga.' })).toEqual([]);
+		expect(problemsOf({ 'content/cases/README.md': 'The form.', 'content/cases/01-lost-update/scenario.ts': '' })).toEqual([]);
 	});
 });
 

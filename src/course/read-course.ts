@@ -48,12 +48,15 @@ export function readCourse(files: ContentFiles): Course {
 	return course;
 }
 
-/** Groups files by `content/section` or `content/section/lesson`, with paths relative to that folder. The glossary is no section. */
+/** Folders of `content` that are not of the course. */
+const NO_SECTIONS: readonly string[] = ['glossary', 'cases'];
+
+/** Groups files by `content/section` or `content/section/lesson`, with paths relative to that folder. */
 function foldersOf(files: ContentFiles): Map<string, Map<string, string>> {
 	const folders = new Map<string, Map<string, string>>();
 	for (const [path, text] of Object.entries(files)) {
 		const parts = path.split('/');
-		if (parts.length < 3 || parts[1] === 'glossary') continue;
+		if (parts.length < 3 || NO_SECTIONS.includes(parts[1] ?? '')) continue;
 		const depth = parts.length === 3 ? 2 : 3;
 		const folder = parts.slice(0, depth).join('/');
 		const inFolder = folders.get(folder) ?? new Map<string, string>();
