@@ -21,7 +21,7 @@ export interface CheckOptions {
 	readonly pairBudget: number;
 }
 
-export const FULL_CHECK: CheckOptions = { seedCount: 200, pairBudget: 5000 };
+export const FULL_CHECK: CheckOptions = { seedCount: 200, pairBudget: 2000 };
 
 /** Sweeps one variant and holds the outcome against what the lesson promises. */
 export async function checkVariant(variant: LessonVariant, options: CheckOptions = FULL_CHECK): Promise<VariantResult> {

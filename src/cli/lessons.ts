@@ -1,19 +1,15 @@
 /** `npm run lessons`: checks every lesson folder and prints what was tried. Exit code 1 when a lesson does not keep its promise. */
 import { join } from 'node:path';
 import { checkVariant, inWords, type VariantResult } from './check-lesson.ts';
+import { counted, coverageOf, grouped } from '#trace/read/coverage.ts';
 import { lessonFolders, readLessonFolder } from './lesson-folder.ts';
-
-const NUMBER = new Intl.NumberFormat('en');
 
 function line(result: VariantResult): string {
 	const { variant, ok, expected, report, complaint, smallest } = result;
 	const mark = ok ? '✓' : '✗';
-	const tried =
-		report === null
-			? ''
-			: `${NUMBER.format(report.points)} fault points, ${NUMBER.format(report.schedules)} schedules (${NUMBER.format(report.singles.tried)} single faults, ${NUMBER.format(report.pairs.tried)} of ${NUMBER.format(report.pairs.total)} pairs, ${NUMBER.format(report.seeds.tried)} seeds)`;
-	const outcome = expected === 'holds' ? 'holds in all' : `fails in ${NUMBER.format(report?.violated ?? 0)}`;
-	const rows = [`  ${mark} ${variant.padEnd(26)} ${ok ? outcome : 'is not as promised'}; ${tried}`];
+	const tried = report === null ? '' : ` of ${counted(report.schedules, 'schedule')}: ${coverageOf(report)}`;
+	const outcome = expected === 'holds' ? 'holds in all' : `fails in ${grouped(report?.violated ?? 0)}`;
+	const rows = [`  ${mark} ${variant.padEnd(26)} ${ok ? outcome : 'is not as promised'}${tried}`];
 	if (report?.smallest)
 		rows.push(`      smallest: ${inWords(report.smallest.faults)} After ${String(report.smallest.deliveries)} deliveries: ${report.smallest.sentence}`);
 	if (ok && smallest && expected === 'fails' && variant.startsWith('wrong/')) rows.push(`      earns the hint ${variant.slice('wrong/'.length)}`);

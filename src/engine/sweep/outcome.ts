@@ -3,15 +3,19 @@ import type { Host } from '#engine/host.ts';
 import type { Program } from '#engine/kernel/link.ts';
 import { simulate, type Ran } from '#engine/simulation.ts';
 import { circleOf, verdictOf } from '#engine/verdict/end.ts';
-import type { FaultPoint } from '#trace/record.ts';
+import type { Fault, FaultPoint } from '#trace/record.ts';
 import type { Contract } from '#trace/system.ts';
 import type { Schedule, ScheduleOutcome } from '#trace/sweep.ts';
+import { historyDigest, type HistoryDigest } from './history.ts';
 
 export interface Tried {
 	readonly outcome: ScheduleOutcome;
 	/** Every fault point that this run met. */
 	readonly points: readonly FaultPoint[];
 	readonly contracts: ReadonlyMap<string, Contract>;
+	/** Faults of the schedule that have struck: without the others it is the same run. */
+	readonly struck: readonly Fault[];
+	readonly history: HistoryDigest;
 }
 
 /** @throws WiringError when the program cannot be loaded */
@@ -24,6 +28,7 @@ export async function tryOut(program: Program, host: Host, schedule: Schedule): 
 	const { contracts } = sim.wiring;
 	const verdict = verdictOf({ end, invariants, deliveries, eventTypes, contracts });
 	const broken = invariants.find((result) => !result.held);
+	const unmatched = new Set(sim.injector.unmatched);
 	return {
 		outcome: {
 			...schedule,
@@ -33,7 +38,9 @@ export async function tryOut(program: Program, host: Host, schedule: Schedule): 
 			deliveries
 		},
 		points: sim.recorder.points,
-		contracts
+		contracts,
+		struck: schedule.faults.filter((_, i) => !unmatched.has(i)),
+		history: historyDigest(sim)
 	};
 }
 

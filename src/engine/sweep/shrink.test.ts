@@ -13,6 +13,6 @@ describe('the smallest failing schedule', { timeout: 60_000 }, () => {
 		if (outcome.kind !== 'finished') throw new Error(outcome.problem.sentence);
 		expect(outcome.value.violations[0]?.faults).toContainEqual(decline);
 		expect(outcome.value.smallest?.faults).toEqual([{ kind: 'fail-after', at: 'Flights/ReserveFlight/trip-7#1/Seats.hold#1' }]);
-		expect(outcome.value.smallest?.broke).toBe(outcome.value.violations[0]?.broke);
+		expect(outcome.value.smallest?.broke).toBe('a cancelled trip holds nothing');
 	});
 });

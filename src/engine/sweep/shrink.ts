@@ -1,16 +1,8 @@
 /** Makes a failing schedule as small as it gets while it still breaks the same invariant. */
 import type { Host } from '#engine/host.ts';
 import type { Program } from '#engine/kernel/link.ts';
-import type { Schedule, ScheduleOutcome } from '#trace/sweep.ts';
+import { isSmaller, type Schedule, type ScheduleOutcome } from '#trace/sweep.ts';
 import { tryOut } from './outcome.ts';
-
-/** Fewer faults first, then fewer deliveries, then the tidier seed. */
-export function isSmaller(a: ScheduleOutcome, b: ScheduleOutcome): boolean {
-	return (
-		a.faults.length - b.faults.length < 0 ||
-		(a.faults.length === b.faults.length && (a.deliveries < b.deliveries || (a.deliveries === b.deliveries && a.seed < b.seed)))
-	);
-}
 
 /**
  * Tries the sweep's own seed and leaves out one fault after another, the learner's own too: what is not needed to break it only distracts.

@@ -1,15 +1,20 @@
 /**
- * Tries every single fault, then second faults on the paths that a first one has opened (the compensation itself), then seeds of random latency.
- * It adds to the faults that are injected already. What is found first is reported first.
+ * Looks for schedules that break, the likeliest first: many faults in one schedule, then every fault by itself, then second faults on the paths that a first one has
+ * opened (the compensation itself), then any two, then seeds of random latency. It adds to the faults that are injected already. What is found first is reported
+ * first.
  */
 import type { Host } from '#engine/host.ts';
 import type { Program } from '#engine/kernel/link.ts';
 import { chance } from '#engine/kernel/random.ts';
 import type { Fault, FaultPoint } from '#trace/record.ts';
-import type { Schedule, SweepReport } from '#trace/sweep.ts';
-import { tryOut } from './outcome.ts';
+import { isSmaller, type Schedule, type ScheduleOutcome, type SweepReport } from '#trace/sweep.ts';
+import { causeIn } from './cause.ts';
+import { tryOut, type Tried } from './outcome.ts';
+import { pairsOf } from './pairs.ts';
 import { shrink } from './shrink.ts';
-import { Tally } from './tally.ts';
+import { oneOfEachSort, openersAmong, singlesOf, type Single } from './suspects.ts';
+import { Tally, type Part } from './tally.ts';
+import { groupsOf, type Group, type Opened } from './together.ts';
 
 export interface SweepOptions extends Schedule {
 	/** Seeds of random latency to try; every second one also has a random fault. */
@@ -18,93 +23,199 @@ export interface SweepOptions extends Schedule {
 	readonly pairBudget: number;
 	readonly onProgress: (report: () => SweepReport) => void;
 	readonly shouldStop: () => boolean;
+	/**
+	 * A part of the work, for one of several who share it. Each tries every single fault, because which pairs there are follows from them, and counts its own part: merged
+	 * (`mergeReports`) the reports count what one sweep counts.
+	 */
+	readonly share?: { readonly index: number; readonly of: number } | undefined;
+	/** Told of the first violation, and of how many runs it took, those that made it small included. */
+	readonly onFirst?: ((found: ScheduleOutcome, runs: number) => void) | undefined;
 }
 
-/** Schedules between two looks at the outside world (progress, Stop). */
-const SCHEDULES_PER_BREATH = 8;
-
-interface Single {
-	readonly fault: Fault;
-	readonly point: FaultPoint;
-}
-
-function singlesOf(points: readonly FaultPoint[]): readonly Single[] {
-	return points.flatMap((point) => point.kinds.map((kind): Single => ({ point, fault: { kind, at: point.address } })));
-}
+/** Runs between two looks at the outside world (progress, Stop). */
+const RUNS_PER_BREATH = 8;
+/** Seeds that are tried early: some bugs need no fault at all. */
+const EARLY_SEEDS = 4;
+/** Faults added to one schedule that a right solution must bear. */
+const MOST_FAULTS = 2;
 
 /** @throws WiringError when the program cannot be loaded */
 export async function sweep(program: Program, host: Host, options: SweepOptions): Promise<SweepReport> {
-	const { seed, faults, seedCount, pairBudget, onProgress, shouldStop } = options;
-	const tally = new Tally({ seed, faults });
-	let tried = 0;
-	let isStopped = false;
-
-	/** Lets the world in now and then; false when it is time to stop. */
-	const breathe = async (): Promise<boolean> => {
-		if (++tried % SCHEDULES_PER_BREATH !== 0) return !isStopped;
-		onProgress(() => tally.report('running'));
-		await host.macrotask();
-		isStopped ||= shouldStop();
-		return !isStopped;
-	};
-	const close = async (): Promise<SweepReport> => {
-		await findSmallest();
-		return tally.report(isStopped ? 'stopped' : 'done');
-	};
-	const findSmallest = async (): Promise<void> => {
-		const first = tally.least;
-		if (first) tally.smallest = await shrink(program, host, first, seed);
-	};
-
-	const base = await tryOut(program, host, { seed, faults });
-	const known = new Set(base.points.map((point) => point.address));
-	const singles = singlesOf(base.points);
-	tally.met(base.points);
-	tally.openRows(base.points, base.contracts);
-	tally.expect('singles', singles.length);
-	tally.expect('seeds', seedCount);
-	tally.count(base.outcome, null);
-	// When it already breaks as it is, a second fault proves nothing more.
-	if (!base.outcome.held) return close();
-
-	const opened: (readonly [Fault, readonly Single[]])[] = [];
-	for (const { fault, point } of singles) {
-		const { outcome, points } = await tryOut(program, host, { seed, faults: [...faults, fault] });
-		tally.count(outcome, 'singles', { row: point.row, kind: fault.kind });
-		const fresh = points.filter((met) => !known.has(met.address));
-		tally.met(fresh);
-		if (outcome.held && fresh.length > 0) opened.push([fault, singlesOf(fresh)]);
-		if (!(await breathe())) return close();
+	const work = new Sweep(program, host, options);
+	try {
+		await work.go();
+	} catch (error) {
+		if (!(error instanceof Stopped)) throw error;
 	}
-	await findSmallest();
-
-	const pairs = inTurns(opened);
-	tally.expect('pairs', pairs.length);
-	for (const [first, { fault }] of pairs.slice(0, pairBudget)) {
-		const { outcome } = await tryOut(program, host, { seed, faults: [...faults, first, fault] });
-		tally.count(outcome, 'pairs');
-		if (!(await breathe())) return close();
-	}
-
-	const anywhere = [...singles, ...opened.flatMap(([, more]) => more)];
-	for (let i = 1; i <= seedCount; i++) {
-		const pick = i % 2 === 0 ? anywhere[Math.floor(chance(i, 'sweep').next() * anywhere.length)] : undefined;
-		const { outcome } = await tryOut(program, host, { seed: seed + i, faults: pick ? [...faults, pick.fault] : faults });
-		tally.count(outcome, 'seeds');
-		if (!(await breathe())) return close();
-	}
-	return close();
+	return work.close();
 }
 
-/** One from each path in turn, so that a small budget looks into all of them. */
-function inTurns<A, B>(paths: readonly (readonly [A, readonly B[]])[]): readonly (readonly [A, B])[] {
-	const turns: (readonly [A, B])[] = [];
-	const longest = Math.max(0, ...paths.map(([, items]) => items.length));
-	for (let i = 0; i < longest; i++) {
-		for (const [path, items] of paths) {
-			const item = items[i];
-			if (item !== undefined) turns.push([path, item]);
+/** It was asked to stop. */
+class Stopped extends Error {}
+
+/** What a single fault came to. */
+interface Known {
+	readonly held: boolean;
+	readonly history: string;
+	readonly points: readonly FaultPoint[];
+	/** Points that the run without it does not meet. */
+	readonly fresh: readonly FaultPoint[];
+}
+
+class Sweep {
+	readonly #tally: Tally;
+	/** What came of each single fault, by its place in `#singles`. */
+	readonly #known = new Map<Single, Known>();
+	#addresses: ReadonlySet<string> = new Set();
+	#singles: readonly Single[] = [];
+	/** The same in the order in which they are tried, which is the same for every share. */
+	#inOrder: readonly Single[] = [];
+	#shrunk: ScheduleOutcome | null = null;
+	#runs = 0;
+	#isStopped = false;
+	#hasFound = false;
+
+	constructor(
+		readonly program: Program,
+		readonly host: Host,
+		readonly options: SweepOptions
+	) {
+		this.#tally = new Tally({ seed: options.seed, faults: options.faults }, options.share !== undefined);
+	}
+
+	async go(): Promise<void> {
+		const { seedCount, pairBudget } = this.options;
+		const base = await this.#try([]);
+		this.#addresses = new Set(base.points.map((point) => point.address));
+		this.#singles = singlesOf(base.points);
+		this.#tally.met(base.points);
+		this.#tally.openRows(base.points, base.contracts);
+		this.#tally.expect('singles', this.#countMine(this.#singles.length));
+		this.#tally.expect('seeds', this.#countMine(seedCount));
+		if (this.#isMine(0)) await this.#count(base, null);
+		// When it already breaks as it is, another fault proves nothing more.
+		if (!base.outcome.held) return;
+
+		const openers = openersAmong(this.#singles);
+		this.#inOrder = [...openers, ...oneOfEachSort(this.#singles.filter((single) => !openers.includes(single)))];
+		const [firstGroup] = this.#expectTogether(base.points);
+		if (firstGroup && this.#isMine(0)) await this.#tryTogether(firstGroup);
+		for (const [i, single] of openers.entries()) await this.#trySingle(single, this.#isMine(i));
+		const early = Math.min(EARLY_SEEDS, seedCount);
+		await this.#trySeeds(1, early);
+		for (const [i, group] of this.#expectTogether(base.points).entries()) if (i > 0 && this.#isMine(i)) await this.#tryTogether(group);
+		for (const [i, single] of this.#inOrder.entries()) if (this.#isMine(i) && !this.#known.has(single)) await this.#trySingle(single, true);
+		await this.#findSmallest();
+		// What the others have to say of theirs, which nobody can ask them.
+		for (const single of this.#inOrder) if (!this.#known.has(single)) await this.#trySingle(single, false);
+		await this.#tryPairs(pairBudget);
+		await this.#trySeeds(early + 1, seedCount);
+	}
+
+	async close(): Promise<SweepReport> {
+		await this.#findSmallest();
+		return this.#tally.report(this.#isStopped ? 'stopped' : 'done');
+	}
+
+	#isMine(i: number): boolean {
+		const { share } = this.options;
+		return share === undefined || i % share.of === share.index;
+	}
+
+	#countMine(total: number): number {
+		const { share } = this.options;
+		return share === undefined ? total : Math.max(0, Math.ceil((total - share.index) / share.of));
+	}
+
+	/** One run. Lets the world in now and then. @throws Stopped when it is time to stop */
+	async #try(added: readonly Fault[], seed = this.options.seed): Promise<Tried> {
+		const { faults, onProgress, shouldStop } = this.options;
+		if (this.#runs > 0 && this.#runs % RUNS_PER_BREATH === 0) {
+			onProgress(() => this.#tally.report('running'));
+			await this.host.macrotask();
+			this.#isStopped ||= shouldStop();
+			if (this.#isStopped) throw new Stopped();
+		}
+		this.#runs++;
+		return tryOut(this.program, this.host, { seed, faults: [...faults, ...added] });
+	}
+
+	async #count(tried: Pick<Tried, 'outcome' | 'history'>, part: Part | null, cell?: { readonly row: string; readonly kind: string }): Promise<void> {
+		this.#tally.count(tried, part, cell);
+		if (tried.outcome.held || this.#hasFound) return;
+		this.#hasFound = true;
+		this.options.onFirst?.(tried.outcome, this.#runs);
+		await this.#findSmallest();
+	}
+
+	async #findSmallest(): Promise<void> {
+		const { least, smallest } = this.#tally;
+		if (least === null || least === this.#shrunk) return;
+		this.#shrunk = least;
+		const shrunk = await shrink(this.program, this.host, least, this.options.seed);
+		if (smallest === null || isSmaller(shrunk, smallest)) this.#tally.smallest = shrunk;
+	}
+
+	#expectTogether(points: readonly FaultPoint[]): readonly Group[] {
+		const groups = groupsOf(points, this.#opened());
+		this.#tally.expect('together', this.#countMine(groups.length));
+		return groups;
+	}
+
+	async #tryTogether({ onTopOf, faults }: Group): Promise<void> {
+		const own = this.options.faults;
+		const added = onTopOf === null ? faults : [onTopOf, ...faults];
+		const tried = await this.#try(added);
+		if (tried.outcome.held) return this.#count(tried, 'together');
+		// Without those that have not struck it is the same run.
+		const struck = added.filter((fault) => tried.struck.includes(fault));
+		const cause =
+			struck.length <= MOST_FAULTS
+				? { ...tried, outcome: { ...tried.outcome, faults: [...own, ...struck] } }
+				: await causeIn((some) => this.#try(some), struck, onTopOf);
+		if (cause) await this.#count({ outcome: cause.outcome, history: tried.history }, 'together');
+		else this.#tally.leaveOut('together');
+	}
+
+	async #trySingle(single: Single, isMine: boolean): Promise<void> {
+		const { point, fault } = single;
+		const { outcome, points, history } = await this.#try([fault]);
+		const fresh = points.filter((met) => !this.#addresses.has(met.address));
+		this.#tally.met(fresh);
+		this.#known.set(single, { held: outcome.held, history, points: fresh.length > 0 ? points : [], fresh });
+		if (isMine) await this.#count({ outcome, history }, 'singles', { row: point.row, kind: fault.kind });
+	}
+
+	/** Paths that single faults have opened, each history once: a second fault on an equivalent path proves nothing more. */
+	#opened(): readonly Opened[] {
+		const histories = new Set<string>();
+		const opened: Opened[] = [];
+		for (const single of this.#inOrder) {
+			const known = this.#known.get(single);
+			if (!known?.held || known.fresh.length === 0 || histories.has(known.history)) continue;
+			histories.add(known.history);
+			opened.push({ by: single, fresh: known.fresh, points: known.points });
+		}
+		return opened;
+	}
+
+	async #tryPairs(budget: number): Promise<void> {
+		const pairs = pairsOf(
+			this.#opened(),
+			this.#singles.filter((single) => this.#known.get(single)?.held === true).map(({ fault }) => fault)
+		);
+		this.#tally.expect('pairs', this.#countMine(pairs.total));
+		let i = 0;
+		for (const pair of pairs.take(budget)) if (this.#isMine(i++)) await this.#count(await this.#try(pair), 'pairs');
+	}
+
+	async #trySeeds(from: number, to: number): Promise<void> {
+		const { seed } = this.options;
+		const anywhere = [...this.#singles, ...this.#opened().flatMap(({ fresh }) => singlesOf(fresh))];
+		for (let i = from; i <= to; i++) {
+			if (!this.#isMine(i - 1)) continue;
+			const pick = i % 2 === 0 ? anywhere[Math.floor(chance(i, 'sweep').next() * anywhere.length)] : undefined;
+			await this.#count(await this.#try(pick ? [pick.fault] : [], seed + i), 'seeds');
 		}
 	}
-	return turns;
 }

@@ -1,37 +1,37 @@
 /** Counts a sweep while it goes on, and makes the report. */
-import type { Fault, FaultPoint } from '#trace/record.ts';
+import type { FaultPoint } from '#trace/record.ts';
 import type { Contract } from '#trace/system.ts';
-import { isSmaller } from './shrink.ts';
-import type { Schedule, ScheduleOutcome, SweepCell, SweepReport, SweepRow } from '#trace/sweep.ts';
+import { MOST_VIOLATIONS } from '#trace/merge-reports.ts';
+import { isSmaller, scheduleKey, type Schedule, type ScheduleOutcome, type SweepCell, type SweepCount, type SweepReport, type SweepRow } from '#trace/sweep.ts';
+import type { HistoryDigest } from './history.ts';
 
-const MOST_VIOLATIONS = 50;
-
-type Part = 'singles' | 'pairs' | 'seeds';
+export type Part = 'together' | 'singles' | 'pairs' | 'seeds';
 
 interface OpenRow {
 	readonly kind: SweepRow['kind'];
 	readonly cells: Map<string, { held: number; violated: number; worst: ScheduleOutcome | null }>;
 }
 
+/** `leftOut`: of those that were expected, the ones that prove nothing. */
+const nothing = (): { tried: number; expected: number; leftOut: number; violated: number } => ({ tried: 0, expected: 0, leftOut: 0, violated: 0 });
+
 export class Tally {
-	readonly #base: Schedule;
 	readonly #rows = new Map<string, OpenRow>();
 	readonly #points = new Set<string>();
-	readonly #counts: Record<Part, { tried: number; total: number; violated: number }> = {
-		singles: { tried: 0, total: 0, violated: 0 },
-		pairs: { tried: 0, total: 0, violated: 0 },
-		seeds: { tried: 0, total: 0, violated: 0 }
-	};
-	readonly #violations: ScheduleOutcome[] = [];
+	readonly #counts: Readonly<Record<Part, ReturnType<typeof nothing>>> = { together: nothing(), singles: nothing(), pairs: nothing(), seeds: nothing() };
+	readonly #violations = new Map<string, ScheduleOutcome>();
 	readonly #violatedSeeds: number[] = [];
+	readonly #histories = new Set<HistoryDigest>();
 	#least: ScheduleOutcome | null = null;
 	#schedules = 0;
 	#violated = 0;
 	smallest: ScheduleOutcome | null = null;
 
-	constructor(base: Schedule) {
-		this.#base = base;
-	}
+	/** @param isShare its report will be merged with others, and says which histories it has seen */
+	constructor(
+		readonly base: Schedule,
+		readonly isShare: boolean
+	) {}
 
 	/** The smallest of all that violated, those that are not kept included. */
 	get least(): ScheduleOutcome | null {
@@ -39,7 +39,12 @@ export class Tally {
 	}
 
 	expect(part: Part, total: number): void {
-		this.#counts[part].total = total;
+		this.#counts[part].expected = total;
+	}
+
+	/** One of what was expected is none: it proves nothing. */
+	leaveOut(part: Part): void {
+		this.#counts[part].leftOut++;
 	}
 
 	/** Opens the cells of these points, so that what is still to come can be seen. */
@@ -56,13 +61,14 @@ export class Tally {
 	}
 
 	/** Counts one schedule. @param cell where it belongs in the matrix */
-	count(outcome: ScheduleOutcome, part: Part | null, cell?: { readonly row: string; readonly kind: string }): void {
+	count(
+		{ outcome, history }: { readonly outcome: ScheduleOutcome; readonly history: HistoryDigest },
+		part: Part | null,
+		cell?: { readonly row: string; readonly kind: string }
+	): void {
 		this.#schedules++;
-		if (!outcome.held) {
-			this.#violated++;
-			if (this.#least === null || isSmaller(outcome, this.#least)) this.#least = outcome;
-			if (this.#violations.length < MOST_VIOLATIONS) this.#violations.push(outcome);
-		}
+		this.#histories.add(history);
+		if (!outcome.held) this.#countViolation(outcome);
 		if (part !== null) {
 			this.#counts[part].tried++;
 			if (!outcome.held) this.#counts[part].violated++;
@@ -73,29 +79,44 @@ export class Tally {
 		if (outcome.held) slot.held++;
 		else {
 			slot.violated++;
-			slot.worst ??= outcome;
+			if (slot.worst === null || isSmaller(outcome, slot.worst)) slot.worst = outcome;
 		}
 	}
 
+	#countViolation(outcome: ScheduleOutcome): void {
+		this.#violated++;
+		if (this.#least === null || isSmaller(outcome, this.#least)) this.#least = outcome;
+		// What many faults together have come down to may be found again as a single or a pair.
+		const key = scheduleKey(outcome);
+		if (this.#violations.size < MOST_VIOLATIONS && !this.#violations.has(key)) this.#violations.set(key, outcome);
+	}
+
+	#counted(part: Part): SweepCount {
+		const { tried, expected, leftOut, violated } = this.#counts[part];
+		return { tried, total: expected - leftOut, violated };
+	}
+
 	report(state: SweepReport['state']): SweepReport {
-		const { singles, pairs, seeds } = this.#counts;
 		return {
-			onTopOf: this.#base.faults satisfies readonly Fault[],
-			seed: this.#base.seed,
+			onTopOf: this.base.faults,
+			seed: this.base.seed,
 			rows: [...this.#rows].map(([id, { kind, cells }]): SweepRow => ({
 				id,
 				kind,
 				cells: Object.fromEntries([...cells].map(([fault, cell]): [string, SweepCell] => [fault, { ...cell }]))
 			})),
 			points: this.#points.size,
-			singles: { ...singles },
-			pairs: { ...pairs },
-			seeds: { ...seeds },
-			violatedSeeds: [...this.#violatedSeeds],
+			together: this.#counted('together'),
+			singles: this.#counted('singles'),
+			pairs: this.#counted('pairs'),
+			seeds: this.#counted('seeds'),
+			violatedSeeds: [...this.#violatedSeeds].sort((a, b) => a - b),
 			schedules: this.#schedules,
 			held: this.#schedules - this.#violated,
 			violated: this.#violated,
-			violations: [...this.#violations],
+			histories: this.#histories.size,
+			seen: this.isShare ? [...this.#histories].join('') : '',
+			violations: [...this.#violations.values()],
 			smallest: this.smallest,
 			state
 		};

@@ -21,6 +21,7 @@ const report = {
 	seed: 0,
 	rows: [{ id: 'ReserveHotel', kind: 'command', cells: { drop: { held: 0, violated: 1, worst: outcome } } }],
 	points: 1,
+	together: { tried: 0, total: 0, violated: 0 },
 	singles: { tried: 1, total: 1, violated: 1 },
 	pairs: { tried: 0, total: 0, violated: 0 },
 	seeds: { tried: 0, total: 0, violated: 0 },
@@ -28,6 +29,8 @@ const report = {
 	schedules: 1,
 	held: 0,
 	violated: 1,
+	histories: 1,
+	seen: '',
 	violations: [outcome],
 	smallest: outcome,
 	state: 'done'
@@ -65,6 +68,8 @@ describe('the shape of an answer', () => {
 	it.each<[string, readonly (string | number)[], unknown]>([
 		['a count that is none', ['held'], -1],
 		['an unknown state', ['state'], 'paused'],
+		['no count of what was tried together', ['together'], undefined],
+		['histories that are no count', ['histories'], 'many'],
 		['a cell that is none', ['rows', 0, 'cells', 'drop'], { held: 1 }],
 		['a violation without faults', ['violations', 0, 'faults'], undefined],
 		['a smallest that is a text', ['smallest'], 'x']

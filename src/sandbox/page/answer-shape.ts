@@ -71,14 +71,15 @@ export function isTrace(value: unknown): value is Trace {
 
 export function isSweepReport(value: unknown): value is SweepReport {
 	if (!isFields(value)) return false;
-	const { onTopOf, rows, singles, pairs, seeds, violatedSeeds, violations, smallest, state } = value;
+	const { onTopOf, rows, together, singles, pairs, seeds, violatedSeeds, violations, smallest, state } = value;
 	return (
 		isListOf(onTopOf, isFault) &&
 		typeof value.seed === 'number' &&
 		isListOf(rows, (row) => hasTexts(row, 'id', 'kind') && isFields(row.cells) && Object.values(row.cells).every(isCell)) &&
-		[singles, pairs, seeds].every((count) => isFields(count) && isCount(count.tried) && isCount(count.total) && isCount(count.violated)) &&
+		[together, singles, pairs, seeds].every((count) => isFields(count) && isCount(count.tried) && isCount(count.total) && isCount(count.violated)) &&
 		isListOf(violatedSeeds, (seed) => typeof seed === 'number') &&
-		[value.points, value.schedules, value.held, value.violated].every(isCount) &&
+		[value.points, value.schedules, value.held, value.violated, value.histories].every(isCount) &&
+		isText(value.seen) &&
 		isListOf(violations, isOutcome) &&
 		(smallest === null || isOutcome(smallest)) &&
 		(state === 'running' || state === 'done' || state === 'stopped')

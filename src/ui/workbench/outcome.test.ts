@@ -14,14 +14,17 @@ function sweepOf(more: Partial<SweepReport>): SweepReport {
 		onTopOf: [],
 		seed: 0,
 		rows: [],
-		points: 0,
+		points: 56,
+		together: { tried: 64, total: 64, violated: 0 },
 		singles: { tried: 84, total: 84, violated: 0 },
 		pairs: { tried: 899, total: 3486, violated: 0 },
 		seeds: { ...none, tried: 200, total: 200 },
 		violatedSeeds: [],
-		schedules: 1184,
-		held: 1184,
+		schedules: 1248,
+		held: 1248,
 		violated: 0,
+		histories: 163,
+		seen: '',
 		violations: [],
 		smallest: null,
 		state: 'done',
@@ -60,11 +63,13 @@ describe('what holding is worth', () => {
 	});
 
 	test('after a sweep that held, it is all of them', () => {
-		expect(outcomeOf(booked(), finished, sweepOf({})).sentence).toContain('Held in 1,184 schedules: 84 single faults, 899 of 3,486 pairs, 200 seeds.');
+		expect(outcomeOf(booked(), finished, sweepOf({})).sentence).toContain(
+			'Held in 1,248 schedules: 56 points, 64 of many faults, 84 single faults, 899 of 3,486 pairs, 200 seeds, 163 different histories.'
+		);
 	});
 
 	test('after a sweep that broke, a run that holds does not hide it', () => {
-		expect(outcomeOf(booked(), finished, sweepOf({ held: 1181, violated: 3 })).sentence).toContain('The sweep found 3 schedules of 1,184 that break it.');
+		expect(outcomeOf(booked(), finished, sweepOf({ held: 1245, violated: 3 })).sentence).toContain('The sweep found 3 schedules of 1,248 that break it.');
 	});
 
 	test('a sweep that is still running says nothing yet', () => {
@@ -73,7 +78,7 @@ describe('what holding is worth', () => {
 
 	test('a sweep that was stopped says so', () => {
 		expect(sweepSentence(sweepOf({ state: 'stopped', schedules: 1, violated: 1 }))).toBe(
-			'Stopped by you. 1 schedule of 1 breaks it: 84 single faults, 899 of 3,486 pairs, 200 seeds.'
+			'Stopped by you. 1 schedule of 1 breaks it: 56 points, 64 of many faults, 84 single faults, 899 of 3,486 pairs, 200 seeds, 163 different histories.'
 		);
 	});
 });

@@ -1,5 +1,6 @@
 /** What came of a run, in the words of the strip below the trace: a badge, one sentence, and what a screen reader is told. Pure. */
 import type { Problem, Trace } from '#trace/record.ts';
+import { counted, coverageOf, grouped } from '#trace/read/coverage.ts';
 import { stepOfSeq, stepsOf } from '#trace/read/steps.ts';
 import type { SweepReport } from '#trace/sweep.ts';
 
@@ -17,8 +18,6 @@ export interface OutcomeWords {
 	readonly tone: 'plain' | 'held' | 'fail' | 'warn' | 'undone';
 	readonly sentence: string;
 }
-
-const plural = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 /** `trace` is what is shown; `ending` how the run that was asked for last came out, which may be another one. */
 export function outcomeOf(trace: Trace | null, ending: RunEnding | null, sweep: SweepReport | null = null): OutcomeWords {
@@ -48,19 +47,19 @@ export function outcomeOf(trace: Trace | null, ending: RunEnding | null, sweep: 
 /** A run that holds says how much that is worth. */
 function heldIn(sweep: SweepReport | null): string {
 	if (!sweep || sweep.state !== 'done') return 'Held in 1 schedule.';
-	if (sweep.violated > 0) return `The sweep found ${plural(sweep.violated, 'schedule')} of ${sweep.schedules.toLocaleString('en')} that break it.`;
+	if (sweep.violated > 0) return `The sweep found ${counted(sweep.violated, 'schedule')} of ${grouped(sweep.schedules)} that break it.`;
 	return sweepSentence(sweep);
 }
 
-/** `Held in 1,184 schedules: 84 single faults, 899 of 3,486 pairs, 200 seeds.` */
+/** `Held in 1,248 schedules: 56 points, 64 of many faults, 84 single faults, 899 of 3,486 pairs, 200 seeds, 163 different histories.` */
 export function sweepSentence(sweep: SweepReport): string {
-	const { singles, pairs, seeds, schedules, violated } = sweep;
-	const tried = (count: { readonly tried: number; readonly total: number }) =>
-		count.tried === count.total ? count.total.toLocaleString('en') : `${count.tried.toLocaleString('en')} of ${count.total.toLocaleString('en')}`;
-	const parts = `${tried(singles)} single faults, ${tried(pairs)} pairs, ${tried(seeds)} seeds`;
+	const { schedules, violated } = sweep;
 	const stopped = sweep.state === 'stopped' ? 'Stopped by you. ' : '';
-	if (violated === 0) return `${stopped}Held in ${plural(schedules, 'schedule')}: ${parts}.`;
-	return `${stopped}${plural(violated, 'schedule')} of ${schedules.toLocaleString('en')} ${violated === 1 ? 'breaks' : 'break'} it: ${parts}.`;
+	const came =
+		violated === 0
+			? `Held in ${counted(schedules, 'schedule')}`
+			: `${counted(violated, 'schedule')} of ${grouped(schedules)} ${violated === 1 ? 'breaks' : 'break'} it`;
+	return `${stopped}${came}: ${coverageOf(sweep)}.`;
 }
 
 /** What the live region says of a run, at once: `Compensated: 14 steps, 1 fault, 4 invariants hold.` An error in the code comes first. */
@@ -73,14 +72,14 @@ export function announcementOf(trace: Trace | null, ending: RunEnding | null): s
 }
 
 function outcomeInShort(trace: Trace, words: OutcomeWords): string {
-	const steps = plural(stepsOf(trace).length, 'step');
+	const steps = counted(stepsOf(trace).length, 'step');
 	if (words.sign === 'violated') {
 		const at = breakingStep(trace);
 		return `Violated${at === null ? '' : ` at step ${String(at)}`}: ${words.sentence}`;
 	}
 	if (words.sign === 'stuck' || words.sign === 'circles') return `${words.badge} after ${steps}: ${words.sentence}`;
 	const faults = trace.faults.length - trace.unmatchedFaults.length;
-	return `${words.badge}: ${steps}, ${faults === 0 ? 'no fault' : plural(faults, 'fault')}, ${plural(trace.verdict.invariants.length, 'invariant')} hold.`;
+	return `${words.badge}: ${steps}, ${faults === 0 ? 'no fault' : counted(faults, 'fault')}, ${counted(trace.verdict.invariants.length, 'invariant')} hold.`;
 }
 
 /** The step at which the first invariant broke. */

@@ -18,6 +18,7 @@ const REPORT: SweepReport = {
 	seed: 0,
 	rows: [],
 	points: 1,
+	together: none,
 	singles: { tried: 1, total: 1, violated: 1 },
 	pairs: none,
 	seeds: none,
@@ -25,6 +26,8 @@ const REPORT: SweepReport = {
 	schedules: 2,
 	held: 1,
 	violated: 1,
+	histories: 2,
+	seen: '',
 	violations: [smallest],
 	smallest,
 	state: 'done'

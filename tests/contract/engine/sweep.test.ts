@@ -5,7 +5,7 @@ import { PLANTED_BUGS } from '#tests/support/engine/planted-bugs.ts';
 import { programOf, fault, runSystem, sweepSystem, type Handler, type SystemParts } from '#tests/support/engine/system.ts';
 import { nodeHost } from '#cli/node-host.ts';
 import { tryOut } from '#engine/sweep/outcome.ts';
-import type { ScheduleOutcome, SweepReport } from '#trace/sweep.ts';
+import { scheduleKey, type ScheduleOutcome, type SweepReport } from '#trace/sweep.ts';
 
 const keyed: SystemParts = {
 	externals: [bank],
@@ -24,19 +24,26 @@ const keyed: SystemParts = {
 };
 
 function expectToAddUp(report: SweepReport): void {
-	const { singles, pairs, seeds, schedules, held, violated } = report;
-	expect(schedules).toBe(1 + singles.tried + pairs.tried + seeds.tried);
+	const { together, singles, pairs, seeds, schedules, held, violated } = report;
+	const parts = [together, singles, pairs, seeds];
+	expect(schedules).toBe(1 + together.tried + singles.tried + pairs.tried + seeds.tried);
 	expect(held + violated).toBe(schedules);
-	expect(violated).toBeGreaterThanOrEqual(singles.violated + pairs.violated + seeds.violated);
-	expect(violated).toBeLessThanOrEqual(singles.violated + pairs.violated + seeds.violated + 1);
-	for (const count of [singles, pairs, seeds]) {
+	const inParts = parts.reduce((sum, part) => sum + part.violated, 0);
+	expect([inParts, inParts + 1]).toContain(violated);
+	for (const count of parts) {
 		expect(count.tried).toBeLessThanOrEqual(count.total);
 		expect(count.violated).toBeLessThanOrEqual(count.tried);
 	}
 	const cells = report.rows.flatMap((row) => Object.values(row.cells));
 	expect(cells.reduce((sum, cell) => sum + cell.held + cell.violated, 0)).toBe(singles.tried);
 	expect(cells.reduce((sum, cell) => sum + cell.violated, 0)).toBe(singles.violated);
-	expect(report.violations.length).toBe(Math.min(50, violated));
+	// What many faults together come down to may be found again as a single or a pair, and is listed once.
+	const listed = new Set(report.violations.map(scheduleKey));
+	expect(report.violations).toHaveLength(listed.size);
+	expect(listed.size).toBeGreaterThanOrEqual(Math.min(50, violated - together.violated));
+	expect(listed.size).toBeLessThanOrEqual(Math.min(50, violated));
+	expect(report.histories).toBeGreaterThan(0);
+	expect(report.histories).toBeLessThanOrEqual(schedules);
 }
 
 /** From its data alone, in a full run. */
@@ -105,6 +112,7 @@ describe('a sweep', PATIENCE, () => {
 		expect(all.points).toBeGreaterThan((await runSystem(keyed)).points.length);
 		const some = await sweepSystem(keyed, { pairBudget: 7 });
 		expect(some.pairs).toEqual({ tried: 7, total: all.pairs.total, violated: 0 });
+		expect((await sweepSystem(keyed, { pairBudget: 0 })).pairs).toEqual({ tried: 0, total: all.pairs.total, violated: 0 });
 		expectToAddUp(some);
 	});
 
@@ -133,7 +141,8 @@ describe('a sweep', PATIENCE, () => {
 		const [bug] = PLANTED_BUGS;
 		let breaths = 0;
 		const report = await sweepSystem(bug?.parts ?? keyed, { seedCount: 5000, shouldStop: () => ++breaths === 2 });
-		expect(report).toMatchObject({ state: 'stopped', schedules: 17 });
+		expect(report.state).toBe('stopped');
+		expect(report.schedules).toBeLessThanOrEqual(16);
 		expect(report.smallest).not.toBeNull();
 		expectToAddUp(report);
 	});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ScheduleOutcome, SweepReport } from '#trace/sweep.ts';
-import { counted, coverageOf, groupsOf, grouped, isSame, neighbour, sayCell, stateOf } from './matrix.ts';
+import { groupsOf, isSame, neighbour, sayCell, stateOf } from './matrix.ts';
 
 const worst: ScheduleOutcome = {
 	seed: 0,
@@ -52,22 +52,8 @@ describe('the matrix of a sweep', () => {
 	});
 });
 
-describe('the counts of a sweep', () => {
-	it('reads in groups of three', () => {
-		expect(['0', '999', '1,184', '1,000,000']).toEqual([0, 999, 1184, 1000000].map(grouped));
-		expect(counted(1, 'schedule')).toBe('1 schedule');
-	});
-
-	it('says how many of how many', () => {
-		const report = {
-			singles: { tried: 84, total: 84, violated: 0 },
-			pairs: { tried: 899, total: 3486, violated: 0 },
-			seeds: { tried: 200, total: 200, violated: 0 }
-		} as SweepReport;
-		expect(coverageOf(report)).toBe('84 single faults, 899 of 3,486 pairs, 200 seeds');
-	});
-
-	it('knows a schedule by its seed and its faults', () => {
+describe('a schedule in a list', () => {
+	it('is known by its seed and its faults', () => {
 		expect(isSame(worst, { ...worst, sentence: 'another' })).toBe(true);
 		expect(isSame(worst, { ...worst, seed: 1 })).toBe(false);
 		expect(isSame(worst, null)).toBe(false);

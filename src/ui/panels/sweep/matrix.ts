@@ -1,7 +1,8 @@
 /** The sweep's matrix: messages down, fault kinds across in their groups, and what each cell says. */
 import { FAULT_KINDS } from '#engine/faults/index.ts';
 import type { FaultKind } from '#engine/faults/kind.ts';
-import type { ScheduleOutcome, SweepCell, SweepReport, SweepRow } from '#trace/sweep.ts';
+import { counted } from '#trace/read/coverage.ts';
+import type { ScheduleOutcome, SweepCell, SweepRow } from '#trace/sweep.ts';
 
 export type CellState = 'held' | 'violated' | 'pending' | 'none';
 
@@ -39,15 +40,6 @@ export function sayCell(row: SweepRow, kind: FaultKind): string {
 	}
 }
 
-export function counted(count: number, noun: string): string {
-	return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** @example grouped(1184) // '1,184' */
-export function grouped(count: number): string {
-	return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
 export function isSame(a: ScheduleOutcome | null | undefined, b: ScheduleOutcome | null | undefined): boolean {
 	return (
 		!!a &&
@@ -56,17 +48,6 @@ export function isSame(a: ScheduleOutcome | null | undefined, b: ScheduleOutcome
 		a.faults.length === b.faults.length &&
 		a.faults.every((fault, index) => fault.kind === b.faults[index]?.kind && fault.at === b.faults[index]?.at)
 	);
-}
-
-/** What a sweep that is over says of itself: 'held' always says in how many schedules. */
-export function coverageOf(report: SweepReport): string {
-	const { singles, pairs, seeds } = report;
-	const parts = [
-		`${grouped(singles.tried)}${singles.tried < singles.total ? ` of ${grouped(singles.total)}` : ''} single fault${singles.total === 1 ? '' : 's'}`,
-		`${grouped(pairs.tried)}${pairs.tried < pairs.total ? ` of ${grouped(pairs.total)}` : ''} pair${pairs.total === 1 ? '' : 's'}`,
-		`${grouped(seeds.tried)} seed${seeds.tried === 1 ? '' : 's'}`
-	];
-	return parts.join(', ');
 }
 
 /** Where an arrow key leads in the matrix: the next cell that is there, in that direction. */

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FAULT_KINDS, faultKind } from '#engine/faults/index.ts';
+import { bank } from '#tests/support/engine/external.ts';
+import { partsOf, systemPlans } from '#tests/support/engine/random-system.ts';
+import { runSystem, sweepSystem, type SystemParts } from '#tests/support/engine/system.ts';
+import { always, atEnd } from '#engine/api/scenario.ts';
+import { handlingOf, isAsking, isCall, singlesOf } from './suspects.ts';
+import { groupsOf } from './together.ts';
+
+/** Where a fault is, without its call: `Hotels/ReserveHotel/trip-7#1`. */
+const handlingAt = (address: string): string => handlingOf({ address } as Parameters<typeof handlingOf>[0]);
+
+describe('an address', () => {
+	it.each([
+		['Hotels/ReserveHotel/trip-7#1', 'Hotels/ReserveHotel/trip-7#1', false],
+		['Hotels/ReserveHotel/trip-7#1/append#2', 'Hotels/ReserveHotel/trip-7#1', true],
+		['Hotels/ReserveHotel/trip/7#1', 'Hotels/ReserveHotel/trip/7#1', false],
+		['Hotels/ReserveHotel/trip/7#12/Rooms.hold#1', 'Hotels/ReserveHotel/trip/7#12', true]
+	])('%s belongs to the handling %s', (address, handling, isOneOfItsCalls) => {
+		expect(handlingAt(address)).toBe(handling);
+		expect(isCall({ address } as Parameters<typeof isCall>[0])).toBe(isOneOfItsCalls);
+	});
+});
+
+describe('many faults in one schedule', () => {
+	it('are of one kind, at most one in any handling, and none of those that are alone', async () => {
+		await fc.assert(
+			fc.asyncProperty(systemPlans, async (plan) => {
+				const { points } = await runSystem({ ...partsOf(plan), rest: { faults: FAULT_KINDS.map(({ id }) => id) } });
+				for (const { faults, onTopOf } of groupsOf(points, [])) {
+					expect(onTopOf).toBeNull();
+					expect(faults.length).toBeGreaterThan(1);
+					expect(new Set(faults.map(({ kind }) => kind)).size).toBe(1);
+					expect(faultKind(faults[0]?.kind ?? '')?.isAlone).not.toBe(true);
+					expect(new Set(faults.map(({ at }) => handlingAt(at))).size).toBe(faults.length);
+				}
+			}),
+			{ numRuns: 60 }
+		);
+	});
+
+	it('have each fault once, but for those that lead elsewhere and those that have no company', async () => {
+		await fc.assert(
+			fc.asyncProperty(systemPlans, async (plan) => {
+				const { points } = await runSystem(partsOf(plan));
+				const grouped = groupsOf(points, []).flatMap(({ faults }) => faults.map(({ kind, at }) => `${kind} ${at}`));
+				expect(new Set(grouped).size).toBe(grouped.length);
+				const handlings = new Set(points.map(handlingOf));
+				if (handlings.size < 2) return;
+				// Every handling has a delivery, so what strikes deliveries always has company.
+				const deliveries = singlesOf(points).filter((single) => single.fault.kind === 'duplicate' && !isAsking(single));
+				expect(grouped).toEqual(expect.arrayContaining(deliveries.map(({ fault }) => `${fault.kind} ${fault.at}`)));
+			}),
+			{ numRuns: 60 }
+		);
+	});
+
+	it('are on a path that was opened, and never twice in one round what another path has had', () => {
+		const point = (address: string) => ({ address, seq: 0, module: 'A', messageType: 'T', label: 'append E', kinds: ['fail-before'], row: 'T' });
+		const [first, second, third, fourth] = ['A/T/c#1/append#1', 'A/U/c#1/append#1', 'A/V/c#1/append#1', 'A/W/c#1/append#1'].map(point);
+		if (!first || !second || !third || !fourth) throw new Error('There are four.');
+		const [base] = singlesOf([first]);
+		if (!base) throw new Error('There is one.');
+		const paths = [
+			{ by: base, fresh: [second, third], points: [first, second, third] },
+			{ by: base, fresh: [third], points: [first, second, third] },
+			{ by: base, fresh: [fourth], points: [first, second, fourth] }
+		];
+		const groups = groupsOf([first], paths).map(({ faults }) => faults.map(({ at }) => at[2]).join(''));
+		// Not its own handling, T; the second path has nothing of its own; the third has one, and takes company along.
+		expect(groups).toEqual(['UV', 'UW']);
+	});
+
+	it('leave out, on the way to a path, what would lead away from it: a question to the outside', () => {
+		const at = (address: string, row: string) => ({ address, seq: 0, module: 'A', messageType: 'T', label: row, kinds: ['fail-before'], row });
+		const [asked, wrote, asksLater, writesLater] = [
+			at('A/T/c#1/Bank.pay#1', 'Bank.pay'),
+			{ ...at('A/U/c#1/append#1', 'U'), label: 'append E' },
+			at('A/V/c#1/Bank.refund#1', 'Bank.refund'),
+			{ ...at('A/W/c#1/append#1', 'W'), label: 'append F' }
+		];
+		const [by] = singlesOf([{ ...wrote, address: 'A/X/c#1/append#1' }]);
+		if (!by) throw new Error('There is one.');
+		expect(groupsOf([asked, wrote], [])).toEqual([]);
+		const [group] = groupsOf([asked, wrote], [{ by, fresh: [asksLater, writesLater], points: [asked, wrote, asksLater, writesLater] }]);
+		expect(group?.faults.map(({ at: where }) => where[2])).toEqual(['U', 'V', 'W']);
+	});
+});
+
+const RIGHT: SystemParts = {
+	externals: [bank],
+	invariants: [always('paid at most once', (world) => world.total('paid') <= 1 || 'Paid twice.')],
+	modules: {
+		A: () => ({
+			handles: {
+				Start: async ({ metadata }, { gateway, events, ids }) => {
+					await gateway['Bank']?.['pay']?.({}, { key: ids.from(metadata.messageId, 'pay') });
+					await events.stream('a').append([{ type: 'Paid', data: {} }], { eventIds: [ids.from(metadata.messageId, 'paid')] });
+				}
+			}
+		}),
+		B: () => ({
+			on: {
+				Paid: ({ metadata }, { events, ids }) => events.stream('b').append([{ type: 'Noted', data: {} }], { eventIds: [ids.from(metadata.messageId, 'noted')] })
+			}
+		})
+	}
+};
+
+describe('a sweep', () => {
+	it('holds a right solution to many faults at once, and it holds', async () => {
+		const { together, violated } = await sweepSystem(RIGHT);
+		expect(together.tried).toBe(together.total);
+		expect(together.tried).toBeGreaterThan(3);
+		expect(violated).toBe(0);
+	});
+
+	it('does not count what takes three faults or more', async () => {
+		// Three of a kind: nobody has to bear that.
+		const parts: SystemParts = {
+			...RIGHT,
+			invariants: [atEnd('few copies', (world) => world.handled('Say').length < 6 || 'Three copies came.')],
+			first: ['c-1', 'c-2', 'c-3'].map((correlationId) => ({ type: 'Say', correlationId })),
+			modules: { A: () => ({ handles: { Say: () => undefined } }) }
+		};
+		const { together, violated, held, schedules, smallest } = await sweepSystem(parts);
+		expect({ violated, smallest }).toEqual({ violated: 0, smallest: null });
+		expect(held).toBe(schedules);
+		const right = await sweepSystem({ ...parts, invariants: [] });
+		expect(together).toEqual({ tried: right.together.tried - 1, total: right.together.total - 1, violated: 0 });
+	});
+
+	it('says of many faults that break which one it was, as soon as it has found it', async () => {
+		const parts: SystemParts = {
+			...RIGHT,
+			modules: { ...RIGHT.modules, A: () => ({ handles: { Start: (_, { events }) => events.stream('a').append([{ type: 'Paid', data: {} }]) } }) }
+		};
+		const found: { readonly faults: readonly string[]; readonly runs: number }[] = [];
+		const report = await sweepSystem(
+			{ ...parts, invariants: [atEnd('noted once', (world) => world.events('Noted').length === 1 || 'Noted twice.')] },
+			{ onFirst: ({ faults }, runs) => found.push({ faults: faults.map(({ kind, at }) => `${kind} ${at}`), runs }) }
+		);
+		expect(found).toHaveLength(1);
+		expect(found[0]?.faults.length).toBeLessThanOrEqual(2);
+		expect(found[0]?.runs).toBeLessThan(10);
+		expect(report.together.violated).toBeGreaterThan(0);
+		expect(report.violations[0]?.faults.map(({ kind, at }) => `${kind} ${at}`)).toEqual(found[0]?.faults);
+	});
+});
