@@ -28,13 +28,13 @@ const count = (text: string, what: RegExp) => text.match(what)?.length ?? 0;
 
 describe('panels', () => {
 	it('are these, in this order', () => {
-		expect(PANELS.map((panel) => panel.label)).toEqual(['Trace', 'Events', 'Ledger', 'Verdict']);
+		expect(PANELS.map((panel) => panel.label)).toEqual(['Trace', 'Events', 'System', 'Ledger', 'Verdict']);
 	});
 
 	it('say on their tabs how much is in them', () => {
 		const marks = (trace: Trace) => PANELS.map((panel) => panel.mark?.(trace).count);
-		expect(marks(frozen('declined'))).toEqual([undefined, 14, undefined, 5]);
-		expect(marks(frozen('undone-at-once'))).toEqual([undefined, 19, undefined, '2 violated']);
+		expect(marks(frozen('declined'))).toEqual([undefined, 14, undefined, undefined, 5]);
+		expect(marks(frozen('undone-at-once'))).toEqual([undefined, 19, undefined, undefined, '2 violated']);
 	});
 });
 

@@ -14,7 +14,7 @@ export interface LessonPage {
 	readonly outcome: Locator;
 	readonly events: Locator;
 	readonly editor: Locator;
-	tab(name: 'Trace' | 'Events' | 'Ledger' | 'Verdict' | 'Streams'): Locator;
+	tab(name: 'Trace' | 'Events' | 'System' | 'Ledger' | 'Verdict' | 'Streams'): Locator;
 }
 
 export function lessonOn(page: Page): LessonPage {

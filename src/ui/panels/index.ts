@@ -32,6 +32,7 @@ export const PANELS: readonly Panel[] = [
 		load: () => import('./table/EventsTable.svelte'),
 		mark: (trace) => ({ count: stepsOf(trace).length, says: `${stepsOf(trace).length} steps` })
 	},
+	{ id: 'system', label: 'System', load: () => import('./system/System.svelte') },
 	{ id: 'ledger', label: 'Ledger', load: () => import('./ledger/Ledger.svelte') },
 	{ id: 'verdict', label: 'Verdict', load: () => import('./verdict/Verdict.svelte'), mark: verdictMark }
 ];

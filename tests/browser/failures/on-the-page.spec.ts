@@ -128,7 +128,7 @@ test('27: markup in an event’s name, in its data, in a log and in an error is 
 	);
 	await lesson.run.click();
 	await expect(page.getByText(MARKUP).first()).toBeVisible();
-	for (const tab of ['Trace', 'Events', 'Ledger', 'Verdict'] as const) {
+	for (const tab of ['Trace', 'Events', 'System', 'Ledger', 'Verdict'] as const) {
 		await lesson.tab(tab).click();
 		await expect(lesson.tab(tab)).toHaveAttribute('aria-selected', 'true');
 	}

@@ -8,5 +8,5 @@ test('the region Outcome and the two step buttons are found by their names alone
 	await expect(page.getByRole('button', { name: 'Step back' })).toHaveCount(1);
 	await expect(page.getByRole('button', { name: 'Show solution' })).toHaveCount(1);
 	for (const name of ['Run', 'Sweep', 'Reset']) await expect(page.getByRole('button', { name, exact: true })).toHaveCount(1);
-	for (const name of ['Trace', 'Events', 'Ledger', 'Verdict']) await expect(page.getByRole('tab', { name })).toHaveCount(1);
+	for (const name of ['Trace', 'Events', 'System', 'Ledger', 'Verdict']) await expect(page.getByRole('tab', { name })).toHaveCount(1);
 });
