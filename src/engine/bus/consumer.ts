@@ -94,10 +94,16 @@ export class Consumer {
 		this.put(parcel);
 	}
 
-	/** Some of the module died with these in hand. Returns what will come again; the rest is lost for good. @param isDown nobody is left */
+	/**
+	 * Some of the module died with these in hand. Returns what will come again; the rest is lost for good. Until then its partition waits, also when others are
+	 * there who could go on with it. @param isDown nobody is left
+	 */
 	crash(inHand: readonly Parcel[], isDown: boolean): { readonly lost: readonly Parcel[]; readonly again: readonly Parcel[] } {
 		const own = inHand.filter((parcel) => this.#inHand.has(parcel));
-		for (const parcel of own) this.#release(parcel);
+		for (const parcel of own) {
+			if (parcel.durable) this.#inHand.delete(parcel);
+			else this.#release(parcel);
+		}
 		const lost = own.filter((parcel) => !parcel.durable);
 		if (isDown) {
 			this.isUp = false;
@@ -111,7 +117,10 @@ export class Consumer {
 		// Asked only now: an append that was on its way when the module died has stored its checkpoint all the same.
 		const isPast = (parcel: Parcel): boolean => parcel.checkpoint.by === parcel;
 		this.#keep((parcel) => !isPast(parcel));
-		for (const parcel of again) if (!isPast(parcel)) this.again(parcel, this.#options.agenda.nowMs);
+		for (const parcel of again) {
+			this.#free(parcel);
+			if (!isPast(parcel)) this.again(parcel, this.#options.agenda.nowMs);
+		}
 		this.#wake(0);
 	}
 
@@ -137,10 +146,14 @@ export class Consumer {
 	}
 
 	#release(parcel: Parcel): void {
-		if (!this.#inHand.delete(parcel) || parcel.partition === null) return;
-		const busy = (this.#busy.get(parcel.partition) ?? 1) - 1;
-		if (busy > 0) this.#busy.set(parcel.partition, busy);
-		else this.#busy.delete(parcel.partition);
+		if (this.#inHand.delete(parcel)) this.#free(parcel);
+	}
+
+	#free({ partition }: Parcel): void {
+		if (partition === null) return;
+		const busy = (this.#busy.get(partition) ?? 1) - 1;
+		if (busy > 0) this.#busy.set(partition, busy);
+		else this.#busy.delete(partition);
 	}
 
 	#keep(passes: (parcel: Parcel) => boolean): readonly Parcel[] {

@@ -83,6 +83,11 @@ describe('a delivery that takes longer than its group allows', () => {
 
 describe('partitions', () => {
 	const reading = (meter: string, value: number) => ({ type: 'Read', data: { meter, value } });
+	const billing = (more: object) => ({
+		partition: (m: { data: Record<string, unknown> }) => String(m.data['meter']),
+		on: { Read: (({ data }, { events }) => events.stream(`meter-${String(data['meter'])}`).append([{ type: 'Billed', data }])) satisfies Handler },
+		...more
+	});
 	const parts: SystemParts = {
 		modules: {
 			Meters: () => ({
@@ -92,17 +97,23 @@ describe('partitions', () => {
 					}
 				}
 			}),
-			Billing: () => ({
-				concurrency: 3,
-				partition: (m) => String(m.data['meter']),
-				on: { Read: ({ data }, { events }) => events.stream(`meter-${String(data['meter'])}`).append([{ type: 'Billed', data }]) }
-			})
+			Billing: () => billing({ concurrency: 3 })
 		}
 	};
 	const billed = (trace: Awaited<ReturnType<typeof runSystem>>) => ofKind(trace, 'append').map((record) => record.message?.data);
 
 	it('are in order each by itself, whatever happens to one of its messages', async () => {
 		const trace = await runSystem(parts, { faults: [fault('fail-before', 'Billing/Read/c-1#1/append#1'), fault('delay', 'Billing/Read/c-1#1', 5000)] });
+		expect(billed(trace)).toEqual([
+			{ meter: 'b', value: 1 },
+			{ meter: 'a', value: 1 },
+			{ meter: 'a', value: 2 }
+		]);
+	});
+
+	it('keep their order when one of two instances dies: the other waits until that message comes again', async () => {
+		const two = { ...parts, modules: { ...parts.modules, Billing: () => billing({ instances: 2 }) } };
+		const trace = await runSystem(two, { faults: [fault('crash-before', 'Billing/Read/c-1#1/append#1')] });
 		expect(billed(trace)).toEqual([
 			{ meter: 'b', value: 1 },
 			{ meter: 'a', value: 1 },
