@@ -47,6 +47,7 @@ export function barsOf(trace: Trace, index: ReadonlyMap<string, number>, arrows:
 				break;
 			}
 			case 'ack':
+			case 'refuse':
 				if (owner) owner.end = 'done';
 				break;
 			case 'throw':

@@ -152,7 +152,16 @@ function chipWidth(fact: StepFact, measure: Measure): number {
 /** Whether its chip starts with an icon: what became of it is never told by colour alone. */
 export function hasIcon(fact: StepFact): boolean {
 	return (
-		fact.isUndo || fact.isRefusal || fact.isLost || fact.isCopy || fact.broke.length > 0 || fact.hue === 'fail' || fact.hue === 'plain' || fact.verb === 'delay'
+		fact.isUndo ||
+		fact.isRefusal ||
+		fact.isLost ||
+		fact.isCopy ||
+		fact.broke.length > 0 ||
+		fact.hue === 'fail' ||
+		fact.hue === 'plain' ||
+		fact.verb === 'delay' ||
+		fact.verb === 'redrive' ||
+		fact.verb === 'discard'
 	);
 }
 

@@ -164,7 +164,12 @@ function originOf(trace: Trace, record: TraceRecord): TraceRecord | undefined {
 	const id = record.message?.messageId;
 	for (let seq = record.cause; seq !== null; seq = trace.records[seq]?.cause ?? null) {
 		const cause = trace.records[seq];
-		if (cause && (cause.kind === 'send' || cause.kind === 'append' || cause.kind === 'publish') && cause.message?.messageId === id) return cause;
+		if (
+			cause &&
+			(cause.kind === 'send' || cause.kind === 'append' || cause.kind === 'publish' || cause.kind === 'timer' || cause.kind === 'redrive') &&
+			cause.message?.messageId === id
+		)
+			return cause;
 	}
 	return undefined;
 }

@@ -29,7 +29,14 @@ const ICONS: Readonly<Record<string, IconComponent>> = {
 	decline: Hand,
 	drop: Unplug,
 	duplicate: Copy,
-	delay: Timer
+	delay: Timer,
+	lag: Timer,
+	slow: Timer,
+	'late-timer': Timer,
+	'cancel-late': Timer,
+	'clock-ahead': Timer,
+	partition: Unplug,
+	down: Unplug
 };
 
 /** Crashes, and kinds that have no icon of their own, show the bolt. */

@@ -11,9 +11,9 @@ export interface MatrixGroup {
 	readonly kinds: readonly FaultKind[];
 }
 
-/** Kinds that some row has, in their groups; all of them while no row is known. */
+/** Kinds that some row has, in their groups; the usual ones while no row is known. */
 export function groupsOf(rows: readonly SweepRow[]): readonly MatrixGroup[] {
-	const used = FAULT_KINDS.filter((kind) => rows.length === 0 || rows.some((row) => row.cells[kind.id] !== undefined));
+	const used = FAULT_KINDS.filter((kind) => (rows.length === 0 && kind.isUsual) || rows.some((row) => row.cells[kind.id] !== undefined));
 	const names = [...new Set(used.map((kind) => kind.group))];
 	return names.map((name) => ({ name, kinds: used.filter((kind) => kind.group === name) }));
 }
