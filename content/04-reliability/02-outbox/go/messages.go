@@ -1,0 +1,6 @@
+package shop
+
+type (
+	OrderPlaced struct{ OrderID string }
+	OrderPaid   struct{ OrderID string }
+)
