@@ -1,12 +1,17 @@
 /** Links between two ends: what is sent first arrives first, unless a fault says otherwise; a link can be cut for a time. */
 import type { Parcel } from './consumer.ts';
 
+interface Held {
+	readonly parcel: Parcel;
+	readonly goOn: (atMs: number) => void;
+}
+
 interface Link {
 	/** Latest arrival, so that nothing overtakes without a fault. */
 	lastArrivalMs: number;
 	cutUntilMs: number;
-	/** Waits to be overtaken by the next. */
-	held: { readonly parcel: Parcel; readonly goOn: (atMs: number) => void } | null;
+	/** Wait to be overtaken by the next that does not wait itself. */
+	held: readonly Held[];
 }
 
 export class Links {
@@ -15,7 +20,7 @@ export class Links {
 	#of(from: string, to: string): Link {
 		const name = `${from}>${to}`;
 		let link = this.#links.get(name);
-		if (!link) this.#links.set(name, (link = { lastArrivalMs: 0, cutUntilMs: 0, held: null }));
+		if (!link) this.#links.set(name, (link = { lastArrivalMs: 0, cutUntilMs: 0, held: [] }));
 		return link;
 	}
 
@@ -35,23 +40,24 @@ export class Links {
 		return this.#of(from, to).cutUntilMs;
 	}
 
-	hold(from: string, to: string, held: NonNullable<Link['held']>): void {
-		this.#of(from, to).held = held;
+	hold(from: string, to: string, held: Held): void {
+		const link = this.#of(from, to);
+		link.held = [...link.held, held];
 	}
 
 	/** Something else arrives at this time: what was held follows it. */
 	overtake(from: string, to: string, atMs: number): void {
 		const link = this.#of(from, to);
 		const { held } = link;
-		link.held = null;
-		held?.goOn(atMs);
+		link.held = [];
+		for (const each of held) each.goOn(atMs);
 	}
 
 	/** Nothing has overtaken it. */
 	release(from: string, to: string, parcel: Parcel): boolean {
 		const link = this.#of(from, to);
-		if (link.held?.parcel !== parcel) return false;
-		link.held = null;
-		return true;
+		const isHeld = link.held.some((each) => each.parcel === parcel);
+		link.held = link.held.filter((each) => each.parcel !== parcel);
+		return isHeld;
 	}
 }

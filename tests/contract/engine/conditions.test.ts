@@ -27,6 +27,11 @@ describe('reorder', () => {
 		expect(noted(await runSystem(telling, { faults: [fault('reorder', 'B/Told/c-1#1')] }))).toEqual([2, 1, 3]);
 	});
 
+	it('lets two who follow each other be overtaken by the third, and loses neither', async () => {
+		expect(noted(await runSystem(telling, { faults: [fault('reorder', 'B/Told/c-1#1'), fault('reorder', 'B/Told/c-1#2')] }))).toEqual([3, 1, 2]);
+		expect(noted(await runSystem(telling, { faults: [fault('reorder', 'B/Told/c-1#2'), fault('reorder', 'B/Told/c-1#3')] }))).toEqual([1, 2, 3]);
+	});
+
 	it('lets it go when nothing comes after it', async () => {
 		const trace = await runSystem(telling, { faults: [fault('reorder', 'B/Told/c-1#3')] });
 		expect(noted(trace)).toEqual([1, 2, 3]);
