@@ -23,7 +23,9 @@ describe.each(folders.map((folder) => readLessonFolder(folder)))('$name', (lesso
 		async (variant) => {
 			const { complaint, report, smallest } = await checkVariant(variant);
 			expect(complaint).toBe('');
-			expect(report?.seeds.tried).toBeGreaterThanOrEqual(200);
+			// What breaks as it is ends the sweep there: a fault on top would prove nothing more.
+			if (report?.schedules !== 1) expect(report?.seeds.tried).toBeGreaterThanOrEqual(200);
+			else expect(variant.expected).toBe('fails');
 			if (variant.expected === 'holds') {
 				expect(report?.singles).toEqual({ tried: report?.singles.total, total: report?.singles.total, violated: 0 });
 				expect(report?.together).toEqual({ tried: report?.together.total, total: report?.together.total, violated: 0 });
