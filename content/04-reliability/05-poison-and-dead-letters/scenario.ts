@@ -29,6 +29,9 @@ const missing = (world: World) => {
   return factsOf(world).filter((ref) => !there.has(ref));
 };
 
+/** More attempts than a bounded policy and three redrives come to. */
+const MANY = 8;
+
 /** Most attempts that one message has had. */
 const attempts = (world: World) =>
   Math.max(0, ...FACTS.flatMap((type) => world.deliveries(type).map(({ attempt }) => attempt)));
@@ -58,8 +61,7 @@ const wronglyReturned = (world: World) =>
     const facts = of(world, FACTS, String(data.customer));
     const before = facts.slice(0, refs(facts).indexOf(String(data.ref)));
     const debt = before.reduce(
-      (sum, fact) =>
-        sum + Number(fact.data.amount) * (fact.type === 'InvoiceIssued' ? 1 : -1),
+      (sum, fact) => sum + Number(fact.data.amount) * (fact.type === 'InvoiceIssued' ? 1 : -1),
       0
     );
     return Number(data.amount) <= debt;
@@ -125,9 +127,8 @@ export default scenario({
         posted: linesOf(world, customer).join(', ') || 'nothing',
         owes: balance(world, customer),
         'dead letters':
-          refs(letters(world).filter(({ data }) => data.customer === customer)).join(
-            ', '
-          ) || 'none'
+          refs(letters(world).filter(({ data }) => data.customer === customer)).join(', ') ||
+          'none'
       })
     }
   ],
@@ -147,7 +148,7 @@ export default scenario({
       from: (world) => factsOf(world),
       to: (world, ref) => !missing(world).includes(ref),
       otherwise: (ref) =>
-        `${ref} is not in the ledger, not in the dead letters, and nobody knows of it.`,
+        `${ref} waited for 10 s: it is not in the ledger, and not in the dead letters, where somebody would see it.`,
       withinMs: 10_000
     }),
     atEnd('every entry is posted', (world) => {
@@ -163,12 +164,12 @@ export default scenario({
   hints: [
     {
       id: 'retries-for-ever',
-      when: (world) => attempts(world) > 20
+      when: (world) => attempts(world) > MANY
     },
-    { id: 'stands-still', when: (world) => attempts(world) <= 20 && isWaiting(world) },
+    { id: 'stands-still', when: (world) => attempts(world) <= MANY && isWaiting(world) },
     {
       id: 'skips',
-      when: (world) => attempts(world) <= 20 && !isWaiting(world) && missing(world).length > 0
+      when: (world) => attempts(world) <= MANY && !isWaiting(world) && missing(world).length > 0
     },
     { id: 'posts-twice', when: (world) => twice(world) !== undefined },
     {

@@ -5,9 +5,9 @@ import { invoicePosted, paymentPosted, paymentReturned } from './messages';
 import type { InvoiceIssued, PaymentReceived } from './messages';
 
 export default module('Ledger', {
-  // What cannot be handled goes to the dead letters, and so does what comes after it of the same customer.
+  // What cannot be handled goes to the dead letters. What comes after it of the same customer
+  // waits behind it. Whose it is stands on the envelope: what is inside may be unreadable.
   deadLetters: 'park-key',
-  // From the envelope: what is inside may be what cannot be read.
   key: (m) => String(m.metadata.streamName),
 
   on: {

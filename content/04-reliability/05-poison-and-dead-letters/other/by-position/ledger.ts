@@ -1,25 +1,26 @@
-// Keeps no order by its queue: an account has one line for each event of its customer, so the event's position says whose turn it is.
-import { module, PARK, type AnyReceived, type Ports } from 'faultline';
+// Looks after the order itself. An account has one line for each event of its customer, so the
+// event's position says whether it is its turn, has been here before, or misses somebody.
+import { ACK, module, PARK, type event, type Ports } from 'faultline';
 import { nothing, owed } from './account';
 import { invoicePosted, paymentPosted, paymentReturned } from './messages';
 import type { Entry, InvoiceIssued, PaymentReceived } from './messages';
 
 async function inTurn(
-  e: AnyReceived | InvoiceIssued | PaymentReceived,
+  e: InvoiceIssued | PaymentReceived,
   { events }: Ports,
-  line: (debt: number) => ReturnType<typeof invoicePosted>
+  line: (debt: number) => event.Any
 ) {
-  const account = events.stream(`account-${String(e.data.customer)}`);
+  const account = events.stream(`account-${e.data.customer}`);
   const { state: debt, currentStreamVersion: last } = await account.aggregate({
     initialState: nothing,
     evolve: owed
   });
   const position = Number(e.metadata.streamPosition);
-  if (position <= last) return undefined;
-  // Something before it is missing: it lies in the dead letters, and this one joins it.
+  if (position <= last) return ACK;
+  // Something before it is missing. It lies in the dead letters, and this one joins it there.
   if (position > last + 1) return PARK;
   await account.append([line(debt)], { expectedStreamVersion: last });
-  return undefined;
+  return ACK;
 }
 
 const payment = (entry: Entry) => (debt: number) =>

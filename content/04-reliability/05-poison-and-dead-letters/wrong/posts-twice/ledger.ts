@@ -8,9 +8,8 @@ import type { InvoiceIssued, PaymentReceived } from './messages';
 const seen = new Set<string>();
 
 export default module('Ledger', {
-  // What cannot be handled goes to the dead letters, and so does what comes after it of the same customer.
+  // What cannot be handled goes to the dead letters, and what comes after it waits behind it.
   deadLetters: 'park-key',
-  // From the envelope: what is inside may be what cannot be read.
   key: (m) => String(m.metadata.streamName),
 
   on: {

@@ -5,7 +5,7 @@ import { invoicePosted, paymentPosted, paymentReturned } from './messages';
 import type { InvoiceIssued, PaymentReceived } from './messages';
 
 export default module('Ledger', {
-  // Each customer has a queue, so that one does not hold up the others. And no invoice is given up.
+  // A queue for each customer, so that none holds up the others. And nothing is given up.
   partition: (m) => String(m.metadata.streamName),
   retries: { immediate: Infinity, unreadable: 'retry' },
 
