@@ -6,15 +6,23 @@ import { isPartial, verdictOn, type Box } from './check-verdict.ts';
 const LABEL = 'a cancelled trip holds nothing';
 const undone: Box = { run: 'undone', invariant: LABEL };
 const unanswered: Box = { run: 'unanswered' };
+const repeated: Box = { run: 'repeated', invariant: LABEL };
 const everything: Box = { run: 'sweep' };
 
 /** Only what the verdict reads. */
-function trace(of: { readonly held?: boolean; readonly compensated?: boolean; readonly lost?: boolean; readonly end?: 'quiescent' | 'livelock' }): Trace {
+function trace(of: {
+	readonly held?: boolean;
+	readonly compensated?: boolean;
+	readonly lost?: boolean;
+	readonly again?: 'redelivery' | 'duplicate';
+	readonly end?: 'quiescent' | 'livelock';
+}): Trace {
 	const held = of.held ?? true;
+	const deliver = { kind: 'deliver', data: { redelivery: of.again === 'redelivery', duplicate: of.again === 'duplicate' } };
 	// Safe: the function under test reads these fields only.
 	return {
 		end: { kind: of.end ?? 'quiescent' },
-		records: of.lost === undefined ? [] : [{ kind: 'reply', data: { lost: of.lost } }],
+		records: [deliver, ...(of.lost === undefined ? [] : [{ kind: 'reply', data: { lost: of.lost } }])],
 		verdict: { held, compensated: of.compensated ?? false, invariants: [{ label: LABEL, held }] }
 	} as unknown as Trace;
 }
@@ -38,6 +46,14 @@ describe('a box', () => {
 		expect(verdictOn(unanswered, trace({ lost: true }), null)).toBe(true);
 	});
 
+	it('about repetition is ticked by a run in which a message came again, opened by one that broke, and left alone by others', () => {
+		expect(verdictOn(repeated, trace({}), null)).toBeNull();
+		expect(verdictOn(repeated, trace({ again: 'redelivery' }), null)).toBe(true);
+		expect(verdictOn(repeated, trace({ again: 'duplicate' }), null)).toBe(true);
+		expect(verdictOn(repeated, trace({ again: 'duplicate', held: false }), null)).toBe(false);
+		expect(verdictOn(repeated, trace({ held: false }), null)).toBe(false);
+	});
+
 	it('is opened again by a run that broke, or did not come to rest', () => {
 		expect(verdictOn(undone, trace({ held: false }), null)).toBe(false);
 		expect(verdictOn(unanswered, trace({ held: false, lost: true }), null)).toBe(false);
@@ -45,7 +61,7 @@ describe('a box', () => {
 	});
 
 	it('is ticked by a whole sweep that held, and only by a whole one', () => {
-		for (const box of [undone, unanswered, everything]) {
+		for (const box of [undone, unanswered, repeated, everything]) {
 			expect(verdictOn(box, null, sweep({ state: 'done' }))).toBe(true);
 			expect(verdictOn(box, null, sweep({ state: 'stopped' }))).toBeNull();
 			expect(verdictOn(box, null, sweep({ state: 'running' }))).toBeNull();

@@ -2,8 +2,8 @@
 import type { Trace } from '#trace/record.ts';
 import type { SweepReport } from '#trace/sweep.ts';
 
-/** Which runs speak about a box: one in which something was undone, one in which an answer was lost; or only a whole sweep. */
-export const RUNS = ['undone', 'unanswered', 'sweep'] as const;
+/** Which runs speak about a box: one in which something was undone, an answer was lost, or a message came again; or only a whole sweep. */
+export const RUNS = ['undone', 'unanswered', 'repeated', 'sweep'] as const;
 export type SpokenBy = (typeof RUNS)[number];
 
 export interface Box {
@@ -22,8 +22,9 @@ export function verdictOn(box: Box, trace: Trace | null, sweep: SweepReport | nu
 	if (!trace || box.run === 'sweep') return null;
 	const held = trace.end.kind === 'quiescent' && holds(box, trace);
 	if (box.run === 'unanswered') return wasUnanswered(trace) ? held : null;
-	// A break counts in any run; holding counts only where there was something to undo.
-	return held && !trace.verdict.compensated ? null : held;
+	// A break counts in any run; holding counts only where it was put to the test.
+	const isTested = box.run === 'repeated' ? wasRepeated(trace) : trace.verdict.compensated;
+	return held && !isTested ? null : held;
 }
 
 /** A whole sweep held, but on top of faults that the learner had put in: what those hide was never tried. */
@@ -41,4 +42,8 @@ function holds(box: Box, trace: Trace): boolean {
 
 function wasUnanswered(trace: Trace): boolean {
 	return trace.records.some((record) => record.kind === 'reply' && record.data.lost);
+}
+
+function wasRepeated(trace: Trace): boolean {
+	return trace.records.some((record) => record.kind === 'deliver' && (record.data.duplicate || record.data.redelivery));
 }
