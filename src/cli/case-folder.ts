@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import type { SourceFile } from '#sandbox/job.ts';
 import type { Fault } from '#trace/record.ts';
 
-/** What becomes of a run: it holds, breaks just these invariants (by label), or goes in this circle for ever. */
-export type Expected = 'holds' | { readonly breaks: readonly string[] } | { readonly livelock: readonly string[] };
+/** What becomes of a run: it holds, or breaks just these invariants (by label) and comes to rest, or goes in this circle for ever. */
+export type Expected = 'holds' | { readonly breaks: readonly string[]; readonly livelock?: readonly string[] };
 
 /** One row of a case's table. Right code must hold in it, whatever it says of naive code. */
 export interface ScheduleRow {

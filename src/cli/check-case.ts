@@ -46,11 +46,11 @@ function compare(expected: Expected, { end, verdict, problems }: Trace): string 
 	const found = broken.length === 0 ? sayEnd(end) : `${sayEnd(end)}, and breaks ${broken.map(({ label, sentence }) => `'${label}' (${sentence})`).join(', ')}`;
 	const told = `${[found, ...problems.map((problem) => problem.sentence)].join('; ')}.`;
 	if (expected === 'holds') return verdict.held ? '' : `It must hold, and it ${told}`;
-	if ('livelock' in expected) return end.kind === 'livelock' && sameSet(end.cycle, expected.livelock) ? '' : `It must go in circles, and it ${told}`;
+	const { breaks, livelock } = expected;
+	const isAtTheEnd = livelock ? end.kind === 'livelock' && sameSet(end.cycle, livelock) : end.kind === 'quiescent';
 	const labels = broken.map(({ label }) => label);
-	return end.kind === 'quiescent' && sameSet(labels, expected.breaks)
-		? ''
-		: `It must break ${expected.breaks.map((label) => `'${label}'`).join(', ')} and nothing else, and it ${told}`;
+	if (isAtTheEnd && sameSet(labels, breaks)) return '';
+	return `It must ${livelock ? `go in the circle ${livelock.join(', ')} and ` : ''}break just ${breaks.map((label) => `'${label}'`).join(', ')}, and it ${told}`;
 }
 
 function sayEnd(end: RunEnd): string {
