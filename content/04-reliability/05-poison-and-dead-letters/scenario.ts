@@ -21,7 +21,7 @@ const linesOf = (world: World, customer?: string) => refs(of(world, LINES, custo
 const factsOf = (world: World, customer?: string) => refs(of(world, FACTS, customer));
 // What billing cannot read is billing's own affair: it has told nobody yet.
 const letters = (world: World) =>
-  world.deadLetters().filter(({ module }) => module === 'Ledger');
+  world.deadLetters().filter(({ module }) => module === 'Accounting');
 const parked = (world: World) => refs(letters(world));
 
 const missing = (world: World) => {
@@ -38,9 +38,9 @@ const attempts = (world: World) =>
 
 const twice = (world: World) => linesOf(world).find((ref, i, all) => all.indexOf(ref) !== i);
 
-/** Whether the ledger still has something before it. */
+/** Whether accounting still has something before it. */
 const isWaiting = (world: World) =>
-  world.inFlight().some(({ type, module }) => module === 'Ledger' && FACTS.includes(type));
+  world.inFlight().some(({ type, module }) => module === 'Accounting' && FACTS.includes(type));
 
 function tooEarly(world: World): string | undefined {
   for (const customer of CUSTOMERS) {
@@ -49,7 +49,7 @@ function tooEarly(world: World): string | undefined {
     for (const [i, ref] of lines.entries()) {
       const before = lines[i - 1];
       if (before !== undefined && facts.indexOf(ref) < facts.indexOf(before))
-        return `${before} of ${customer} is in the ledger before ${ref}, and came after it.`;
+        return `${before} of ${customer} is in the books before ${ref}, and came after it.`;
     }
   }
   return undefined;
@@ -76,8 +76,20 @@ const balance = (world: World, customer: string) =>
 export default scenario({
   id: 'poison-and-dead-letters',
   modules: [
-    { file: 'billing.ts', label: 'Billing', short: 'Bill', role: 'service', icon: 'receipt' },
-    { file: 'ledger.ts', label: 'Ledger', short: 'Ledger', role: 'service', icon: 'scale' }
+    {
+      file: 'billing.ts',
+      label: 'Billing',
+      short: 'Bill',
+      role: 'service',
+      icon: 'credit-card'
+    },
+    {
+      file: 'accounting.ts',
+      label: 'Accounting',
+      short: 'Books',
+      role: 'service',
+      icon: 'scale'
+    }
   ],
   first: [
     {
@@ -101,11 +113,11 @@ export default scenario({
   ],
   steps: [
     // Somebody is in a hurry.
-    { do: 'redrive', module: 'Ledger', atMs: 30_000 },
+    { do: 'redrive', module: 'Accounting', atMs: 30_000 },
     // The reader is repaired.
-    { do: 'deploy', module: 'Ledger', file: 'ledger.ts', atMs: 60_000 },
-    { do: 'redrive', module: 'Ledger', atMs: 65_000 },
-    { do: 'redrive', module: 'Ledger', atMs: 90_000 }
+    { do: 'deploy', module: 'Accounting', file: 'accounting.ts', atMs: 60_000 },
+    { do: 'redrive', module: 'Accounting', atMs: 65_000 },
+    { do: 'redrive', module: 'Accounting', atMs: 90_000 }
   ],
   faults: [
     'crash-before',
@@ -137,23 +149,23 @@ export default scenario({
       const back = wronglyReturned(world);
       if (back === undefined) return true;
       const { customer, amount } = back.data;
-      return `${String(customer)} paid ${String(amount)} that it owed, and the ledger sent it back.`;
+      return `${String(customer)} paid ${String(amount)} that it owed, and accounting sent it back.`;
     }),
     always('each customer in order', (world) => tooEarly(world) ?? true),
     always('each entry is posted once', (world) => {
       const ref = twice(world);
-      return ref === undefined || `${ref} is in the ledger twice.`;
+      return ref === undefined || `${ref} is in the books twice.`;
     }),
     leadsTo('posted within 10 s, or with a person', {
       from: (world) => factsOf(world),
       to: (world, ref) => !missing(world).includes(ref),
       otherwise: (ref) =>
-        `${ref} waited for 10 s: it is not in the ledger, and not in the dead letters, where somebody would see it.`,
+        `${ref} waited for 10 s: it is not in the books, and not in the dead letters, where somebody would see it.`,
       withinMs: 10_000
     }),
     atEnd('every entry is posted', (world) => {
       const ref = factsOf(world).find((fact) => !linesOf(world).includes(fact));
-      return ref === undefined || `${ref} never reached the ledger.`;
+      return ref === undefined || `${ref} never reached the books.`;
     }),
     atEnd('no dead letter is left', (world) => {
       const [ref] = parked(world);

@@ -1,4 +1,4 @@
-// What billing and the ledger say to each other. Commands ask, events tell.
+// What billing and accounting say to each other. Commands ask, events tell.
 import { command, event } from 'faultline';
 
 /** An invoice or a payment: `ref` is its number, such as `inv-101`. */
@@ -15,7 +15,7 @@ export const recordPayment = command<Entry>('RecordPayment');
 export const invoiceIssued = event<Entry>('InvoiceIssued');
 export const paymentReceived = event<Entry>('PaymentReceived');
 
-// What the ledger makes of it, on the stream `account-<name>`. Returned: nobody owed it.
+// What accounting makes of it, on the stream `account-<name>`. Returned: nobody owed it.
 export const invoicePosted = event<Entry>('InvoicePosted');
 export const paymentPosted = event<Entry>('PaymentPosted');
 export const paymentReturned = event<Entry>('PaymentReturned', { failure: true });

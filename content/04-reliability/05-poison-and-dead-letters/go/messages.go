@@ -1,4 +1,4 @@
-package ledger
+package accounting
 
 // Envelope is what can be read of a message even when its bytes make no sense.
 type Envelope struct {

@@ -4,25 +4,30 @@ import { nothing, owed } from './account';
 import { invoicePosted, paymentPosted, paymentReturned } from './messages';
 import type { InvoiceIssued, PaymentReceived } from './messages';
 
-export default module('Ledger', {
-  // What cannot be handled goes to the dead letters, with what belongs to it.
+// What is posted already. Out of the dead letters, a message may come again.
+const seen = new Set<string>();
+
+export default module('Accounting', {
+  // What cannot be handled goes to the dead letters, and what comes after it waits behind it.
   deadLetters: 'park-key',
-  key: (m) => String(m.data.ref),
+  key: (m) => String(m.metadata.streamName),
 
   on: {
-    InvoiceIssued: async (e: InvoiceIssued, { events, ids }) => {
+    InvoiceIssued: async (e: InvoiceIssued, { events }) => {
       const account = events.stream(`account-${e.data.customer}`);
-      // The same event, the same id: delivered again, it is stored once.
-      const id = ids.from(e.metadata.messageId, 'line');
-      await account.append([invoicePosted(e.data)], { eventIds: [id] });
+      if (seen.has(e.metadata.messageId)) return;
+      await account.append([invoicePosted(e.data)]);
+      seen.add(e.metadata.messageId);
     },
 
-    PaymentReceived: async (e: PaymentReceived, { events, ids }) => {
+    PaymentReceived: async (e: PaymentReceived, { events }) => {
+      if (seen.has(e.metadata.messageId)) return;
       const account = events.stream(`account-${e.data.customer}`);
       const { state: debt } = await account.aggregate({ initialState: nothing, evolve: owed });
       // Nobody owes this money: back to where it came from.
       const line = e.data.amount <= debt ? paymentPosted(e.data) : paymentReturned(e.data);
-      await account.append([line], { eventIds: [ids.from(e.metadata.messageId, 'line')] });
+      await account.append([line]);
+      seen.add(e.metadata.messageId);
     }
   }
 });

@@ -4,9 +4,10 @@ import { nothing, owed } from './account';
 import { invoicePosted, paymentPosted, paymentReturned } from './messages';
 import type { InvoiceIssued, PaymentReceived } from './messages';
 
-export default module('Ledger', {
-  // A ledger with a gap is worse than one that is late: stop, and let somebody look.
-  deadLetters: 'stop',
+export default module('Accounting', {
+  // A queue for each customer, so that none holds up the others. And nothing is given up.
+  partition: (m) => String(m.metadata.streamName),
+  retries: { immediate: Infinity, unreadable: 'retry' },
 
   on: {
     InvoiceIssued: async (e: InvoiceIssued, { events, ids }) => {

@@ -4,11 +4,9 @@ import { nothing, owed } from './account';
 import { invoicePosted, paymentPosted, paymentReturned } from './messages';
 import type { InvoiceIssued, PaymentReceived } from './messages';
 
-export default module('Ledger', {
-  // What cannot be handled goes to the dead letters. What comes after it of the same customer
-  // waits behind it. Whose it is stands on the envelope: what is inside may be unreadable.
-  deadLetters: 'park-key',
-  key: (m) => String(m.metadata.streamName),
+export default module('Accounting', {
+  // One message that cannot be read must not hold up the others.
+  deadLetters: 'skip',
 
   on: {
     InvoiceIssued: async (e: InvoiceIssued, { events, ids }) => {

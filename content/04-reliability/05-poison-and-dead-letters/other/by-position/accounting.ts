@@ -26,7 +26,7 @@ async function inTurn(
 const payment = (entry: Entry) => (debt: number) =>
   entry.amount <= debt ? paymentPosted(entry) : paymentReturned(entry);
 
-export default module('Ledger', {
+export default module('Accounting', {
   on: {
     InvoiceIssued: (e: InvoiceIssued, ports) => inTurn(e, ports, () => invoicePosted(e.data)),
     PaymentReceived: (e: PaymentReceived, ports) => inTurn(e, ports, payment(e.data))

@@ -4,9 +4,9 @@ import { nothing, owed } from './account';
 import { invoicePosted, paymentPosted, paymentReturned } from './messages';
 import type { InvoiceIssued, PaymentReceived } from './messages';
 
-export default module('Ledger', {
-  // One message that cannot be read must not hold up the others.
-  deadLetters: 'skip',
+export default module('Accounting', {
+  // Books with a gap are worse than books that are late: stop, and let somebody look.
+  deadLetters: 'stop',
 
   on: {
     InvoiceIssued: async (e: InvoiceIssued, { events, ids }) => {

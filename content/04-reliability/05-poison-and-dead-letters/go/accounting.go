@@ -1,5 +1,5 @@
-// Package ledger posts what billing tells to the account of each customer.
-package ledger
+// Package accounting posts what billing tells to the account of each customer.
+package accounting
 
 import "context"
 

@@ -4,30 +4,25 @@ import { nothing, owed } from './account';
 import { invoicePosted, paymentPosted, paymentReturned } from './messages';
 import type { InvoiceIssued, PaymentReceived } from './messages';
 
-// What is posted already. Out of the dead letters, a message may come again.
-const seen = new Set<string>();
-
-export default module('Ledger', {
-  // What cannot be handled goes to the dead letters, and what comes after it waits behind it.
+export default module('Accounting', {
+  // What cannot be handled goes to the dead letters, with what belongs to it.
   deadLetters: 'park-key',
-  key: (m) => String(m.metadata.streamName),
+  key: (m) => String(m.data.ref),
 
   on: {
-    InvoiceIssued: async (e: InvoiceIssued, { events }) => {
+    InvoiceIssued: async (e: InvoiceIssued, { events, ids }) => {
       const account = events.stream(`account-${e.data.customer}`);
-      if (seen.has(e.metadata.messageId)) return;
-      await account.append([invoicePosted(e.data)]);
-      seen.add(e.metadata.messageId);
+      // The same event, the same id: delivered again, it is stored once.
+      const id = ids.from(e.metadata.messageId, 'line');
+      await account.append([invoicePosted(e.data)], { eventIds: [id] });
     },
 
-    PaymentReceived: async (e: PaymentReceived, { events }) => {
-      if (seen.has(e.metadata.messageId)) return;
+    PaymentReceived: async (e: PaymentReceived, { events, ids }) => {
       const account = events.stream(`account-${e.data.customer}`);
       const { state: debt } = await account.aggregate({ initialState: nothing, evolve: owed });
       // Nobody owes this money: back to where it came from.
       const line = e.data.amount <= debt ? paymentPosted(e.data) : paymentReturned(e.data);
-      await account.append([line]);
-      seen.add(e.metadata.messageId);
+      await account.append([line], { eventIds: [ids.from(e.metadata.messageId, 'line')] });
     }
   }
 });

@@ -4,10 +4,9 @@ import { nothing, owed } from './account';
 import { invoicePosted, paymentPosted, paymentReturned } from './messages';
 import type { InvoiceIssued, PaymentReceived } from './messages';
 
-export default module('Ledger', {
-  // A queue for each customer, so that none holds up the others. And nothing is given up.
-  partition: (m) => String(m.metadata.streamName),
-  retries: { immediate: Infinity, unreadable: 'retry' },
+export default module('Accounting', {
+  // What cannot be handled goes to the dead letters, and everything else goes on.
+  deadLetters: 'park',
 
   on: {
     InvoiceIssued: async (e: InvoiceIssued, { events, ids }) => {
