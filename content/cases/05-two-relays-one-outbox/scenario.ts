@@ -1,0 +1,11 @@
+// Two relays that look at the same moment.
+import { scenario } from 'faultline';
+import { LOYALTY, ORDERS, ORDERS_MODULE, RELAY_A, RELAY_B, ticks } from './case';
+import { twoRelaysOneOutbox } from './case';
+import { pollA, pollB } from './messages';
+
+export default scenario({
+  ...twoRelaysOneOutbox,
+  modules: [ORDERS_MODULE, RELAY_A, RELAY_B, LOYALTY],
+  first: [...ORDERS, ...ticks(pollA({})), ...ticks(pollB({}))]
+});
