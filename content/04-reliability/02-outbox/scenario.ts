@@ -52,6 +52,11 @@ const rowFor = (world: World, { type, orderId }: { type: string; orderId: string
       own === type && JSON.stringify(data) === JSON.stringify({ orderId })
   );
 
+/** When Orders was done with it for the first time. */
+function acknowledgedMs(world: World, type: string, orderId: string): number | null {
+  return world.handled(type).find((c) => c.data.orderId === orderId)?.timeMs ?? null;
+}
+
 /** Runs a check for each order; the first sentence is the answer. */
 const forEachOrder =
   (check: (world: World, orderId: string) => string | false) => (world: World) =>
@@ -123,6 +128,22 @@ export default scenario({
         ? `Loyalty heard that ${early.orderId} is paid before it heard that it was placed.`
         : true;
     }),
+    atEnd(
+      'what was acknowledged is stored',
+      forEachOrder((world, orderId) => {
+        const placedMs = acknowledgedMs(world, 'PlaceOrder', orderId);
+        if (placedMs === null) return false;
+        if (order(world, orderId) === null)
+          return `Orders said that ${orderId} is placed, and there is no such order.`;
+        const paidMs = acknowledgedMs(world, 'PayOrder', orderId);
+        const wasKnown = paidMs !== null && paidMs > placedMs;
+        return (
+          wasKnown &&
+          !isPaid(world, orderId) &&
+          `Orders took the payment of ${orderId}, and lost it.`
+        );
+      })
+    ),
     atEnd(
       'no event without its order',
       forEachOrder((world, orderId) => {
