@@ -54,7 +54,7 @@ function raise(sim: Simulation, courier: Courier, file: string, onDeliver: (modu
 			start(parcel) {
 				const runtime = freeRuntime(service, via);
 				if (!runtime || skipsCopy(sim, service, parcel)) return;
-				if (via !== 'operator') onDeliver(service.name, parcel.message.type);
+				onDeliver(service.name, parcel.message.type);
 				startDelivery(sim, courier, runtime, parcel);
 			},
 			lose: (parcel) => recordLoss(sim, service.name, parcel, `finds ${service.name} down, and was not durable: it is gone.`)

@@ -116,9 +116,9 @@ export interface RecordData {
 	/** A condition of the world begins (slow, down, partition, lag, a wrong clock ...) or ends. `what` is a fault kind's id. */
 	condition: { readonly what: string; readonly isOver: boolean; readonly forMs: number | null };
 	/** A module died; everything in its variables is gone. */
-	crash: { readonly when: string; readonly lostDeliveries: readonly string[] };
+	crash: { readonly when: string; readonly instance: number; readonly lostDeliveries: readonly string[] };
 	/** Its file was evaluated afresh. */
-	restart: { readonly incarnation: number };
+	restart: { readonly incarnation: number; readonly instance: number };
 	/** A message was lost on its way to `to`. `redeliveredAtMs` is null when it is gone for good. */
 	drop: { readonly to: string; readonly redeliveredAtMs: VirtualMs | null };
 	/** A second copy is on its way to `to`. */

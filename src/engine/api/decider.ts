@@ -19,7 +19,12 @@ export interface Decider<State, Command extends AnyReceived = AnyReceived> {
  * @example
  * handles: { CheckOutGuest: decider({ stream: (c) => `stay-${c.data.stayId}`, initialState, evolve, decide }) }
  */
-export function decider<State, Command extends AnyReceived = AnyReceived>({ stream, initialState, evolve, decide }: Decider<State, Command>): (command: Command, ports: Ports) => Promise<void> {
+export function decider<State, Command extends AnyReceived = AnyReceived>({
+	stream,
+	initialState,
+	evolve,
+	decide
+}: Decider<State, Command>): (command: Command, ports: Ports) => Promise<void> {
 	return async (command, { events, ids }) => {
 		const { messageId } = command.metadata;
 		const target = events.stream(stream(command));

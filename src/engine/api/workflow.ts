@@ -35,7 +35,9 @@ export interface Workflow<State, Message extends AnyReceived = AnyReceived> {
  * const handle = workflow({ stream: (m) => `loan-${m.data.loanId}`, startedBy: ['SubmitLoanApplication'], initialState, evolve, decide });
  * export default module('Loan', { handles: { SubmitLoanApplication: handle }, on: { CreditScored: handle }, timers: { ApplicationDeadlinePassed: handle } });
  */
-export function workflow<State, Message extends AnyReceived = AnyReceived>(definition: Workflow<State, Message>): (message: Message, ports: Ports) => Promise<unknown> {
+export function workflow<State, Message extends AnyReceived = AnyReceived>(
+	definition: Workflow<State, Message>
+): (message: Message, ports: Ports) => Promise<unknown> {
 	return async (message, ports) => {
 		const { messageId } = message.metadata;
 		const name = definition.stream(message);

@@ -94,6 +94,7 @@ export class Courier {
 	#carry(parcel: Parcel, service: Service, from: string): void {
 		const { sim } = this;
 		const consumer = service.consumers[parcel.via];
+		const undisturbedMs = parcel.availableAtMs;
 		const happened = this.#inTransit(parcel, service, from);
 		sim.history.sent(parcel.message, service.name);
 		const cutUntil = this.#links.cutUntil(from, service.name);
@@ -102,7 +103,9 @@ export class Courier {
 				this.#loseAtCut(parcel, service.name);
 				return;
 			}
-			parcel.availableAtMs = cutUntil + (parcel.availableAtMs - sim.agenda.nowMs);
+			// What waits for the link to heal keeps its order; what was late before that is late by as much.
+			const healed = this.#links.arrival(from, service.name, cutUntil + (undisturbedMs - sim.agenda.nowMs));
+			parcel.availableAtMs += healed - undisturbedMs;
 		}
 		if (happened.copy) {
 			const copy = happened.copy;

@@ -28,7 +28,7 @@ export function crashModule(sim: Simulation, runtime: Runtime, how: { readonly w
 		lane: name,
 		cause: how.cause,
 		fault: how.fault,
-		data: { when: how.when, lostDeliveries },
+		data: { when: how.when, instance: runtime.instance, lostDeliveries },
 		summary: () => `${who} crashes ${how.when}. What it kept in variables is gone.`
 	});
 	sim.history.died(name);
@@ -68,7 +68,7 @@ function comeBack(
 			sim.recorder.add('restart', {
 				lane: runtime.name,
 				cause: crashed,
-				data: { incarnation: runtime.incarnation },
+				data: { incarnation: runtime.incarnation, instance: runtime.instance },
 				summary: () => `${who} restarts with empty variables.`
 			});
 		}

@@ -49,10 +49,11 @@ export function strike(sim: Simulation, handling: Handling, call: OpenCall, phas
 					set({ declines: true, fault: struck.fails ? struck.fault : index });
 				},
 				conflict: () => {
-					set({ conflicts: true });
+					set({ conflicts: true, fault: struck.fails ? struck.fault : index });
 				},
 				slow: (ms) => {
-					set({ slowMs: ms });
+					// A record of its own names it; what else happens to the call is not its doing.
+					set({ slowMs: ms, fault: struck.fault });
 					recordCondition(sim, handling, call, {
 						what: 'slow',
 						forMs: ms,

@@ -57,6 +57,11 @@ describe('a partition', () => {
 		expect(conditions(trace)).toEqual(['partition', 'partition over']);
 	});
 
+	it.each(Array.from({ length: 40 }, (_, seed) => seed))('keeps the order of the link when it heals, with seed %i', async (seed) => {
+		const trace = await runSystem(telling, { seed, faults: [fault('partition', 'B/Told/c-1#1', 4000)] });
+		expect(ofKind(trace, 'deliver', 'B').map((record) => (messageOf(record).data as { n: number }).n)).toEqual([1, 2, 3]);
+	});
+
 	it('loses what is not durable', async () => {
 		const fleeting: SystemParts = {
 			...telling,

@@ -158,6 +158,6 @@ describe('a module that does not come back', () => {
 		expect(outline(trace, 'A')).toEqual(['deliver A Start', 'crash A']);
 
 		const report = await sweepSystem(parts, { seed });
-		expect(report.smallest).toMatchObject({ broke: 'crash-loop', faults: [{ kind: 'crash-before' }] });
+		expect(report.smallest).toMatchObject({ broke: 'crash-loop', faults: [{ kind: expect.stringMatching(/^crash-/) as string }] });
 	});
 });

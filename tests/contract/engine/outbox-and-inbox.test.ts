@@ -56,6 +56,12 @@ describe('the outbox', () => {
 		expect(ofKind(trace, 'publish')).toEqual([]);
 	});
 
+	it('holds one row for one id: what is put there again is not sent again', async () => {
+		const trace = await runSystem({ ...shop(), first: [{ type: 'Place' }] }, { faults: [fault('duplicate', 'Orders/Place/c-1#1')] });
+		expect(typesOf(trace, 'ack', 'Orders').filter((type) => type === 'Place')).toHaveLength(2);
+		expect(ofKind(trace, 'publish')).toHaveLength(1);
+	});
+
 	it('sends commands to the one who handles them', async () => {
 		const trace = await runSystem(
 			shop((_, { database }) => database.transaction((tx) => tx.outbox.add({ type: 'Ship', data: {} }).then(() => undefined)), { on: {} })

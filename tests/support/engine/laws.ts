@@ -6,6 +6,8 @@ import { ofKind } from './reading.ts';
 export interface LawOptions {
 	/** Modules that react to an event of this type. */
 	readonly subscribersOf: (type: string) => readonly string[];
+	/** Modules keep the order of each conversation only. */
+	readonly isPartitioned?: boolean;
 }
 
 type Law = (trace: Trace, options: LawOptions) => readonly string[];
@@ -49,20 +51,26 @@ const LAWS: Readonly<Record<string, Law>> = {
 		const born = new Map<string, Message>();
 		return trace.records.flatMap((record) => {
 			const { message } = record;
-			if (!message || !(record.kind === 'send' || record.kind === 'append' || record.kind === 'publish' || record.kind === 'deliver')) return [];
+			if (
+				!message ||
+				!(record.kind === 'send' || record.kind === 'append' || record.kind === 'publish' || record.kind === 'schedule' || record.kind === 'deliver')
+			)
+				return [];
 			if (record.kind === 'deliver') {
-				if (born.has(message.messageId) || message.causationId === null) {
+				if (born.has(message.messageId) || message.causationId === null || record.data.via === 'operator') {
 					born.set(message.messageId, born.get(message.messageId) ?? message);
 					return [];
 				}
 				return [`${at(record)} was never sent`];
 			}
 			const handled = record.handling === null ? null : trace.records[record.handling]?.message;
+			// What was put into an outbox keeps its place in the story, whoever takes it out.
+			const isRelayed = handled?.type === 'RelayOutbox';
 			born.set(message.messageId, born.get(message.messageId) ?? message);
 			const isRepeated = record.kind === 'append' && record.data.repeated;
-			if (!isRepeated && message.causationId !== handled?.messageId)
+			if (!isRepeated && !isRelayed && message.causationId !== handled?.messageId)
 				return [`${at(record)} is caused by ${String(message.causationId)}, handled is ${String(handled?.messageId)}`];
-			if (message.correlationId !== handled?.correlationId) return [`${at(record)} belongs to ${message.correlationId}`];
+			if (!isRelayed && message.correlationId !== handled?.correlationId) return [`${at(record)} belongs to ${message.correlationId}`];
 			return born.has(message.causationId ?? '') ? [] : [`the cause of ${at(record)} was never there`];
 		});
 	},
@@ -79,11 +87,14 @@ const LAWS: Readonly<Record<string, Law>> = {
 	'what is durable is handled at least once, or lies in the dead letters': (trace, { subscribersOf }) => {
 		if (trace.end.kind !== 'quiescent') return [];
 		const over = new Set(
-			trace.records.filter((record) => record.kind === 'ack' || record.kind === 'park').map((record) => `${record.message?.messageId ?? ''} ${record.lane}`)
+			trace.records
+				.filter((record) => record.kind === 'ack' || record.kind === 'park' || record.kind === 'discard')
+				.map((record) => `${record.message?.messageId ?? ''} ${record.lane}`)
 		);
 		for (const { message, lane, data } of ofKind(trace, 'append')) if (data.checkpoint) over.add(`${message?.causationId ?? ''} ${lane}`);
 		const sent = trace.records.flatMap((record): (readonly [TraceRecord, string])[] => {
 			if (record.kind === 'send') return record.data.durable ? [[record, record.data.to]] : [];
+			if (record.kind === 'timer') return [[record, record.data.to]];
 			if (record.kind === 'publish') return record.data.durable ? record.data.to.map((to) => [record, to]) : [];
 			return record.kind === 'append' ? subscribersOf(record.message?.type ?? '').map((to) => [record, to]) : [];
 		});
@@ -94,8 +105,12 @@ const LAWS: Readonly<Record<string, Law>> = {
 		const found: string[] = [];
 		for (const delivery of ofKind(trace, 'deliver')) {
 			const own = trace.records.filter((record) => record.handling === delivery.seq);
-			const crash = trace.records.find((record) => record.kind === 'crash' && record.lane === delivery.lane && record.seq > delivery.seq);
-			const ends = own.filter((record) => record.kind === 'ack' || record.kind === 'retry' || record.kind === 'park');
+			const crash = trace.records.find(
+				(record) => record.kind === 'crash' && record.lane === delivery.lane && record.data.instance === delivery.data.instance && record.seq > delivery.seq
+			);
+			const ends = own.filter(
+				(record) => record.kind === 'ack' || record.kind === 'retry' || record.kind === 'park' || record.kind === 'discard' || record.kind === 'refuse'
+			);
 			const [end] = ends;
 			if (ends.length > 1) found.push(`${at(delivery)} ends ${String(ends.length)} times`);
 			if (!end && !crash && trace.end.kind === 'quiescent') found.push(`${at(delivery)} never ends`);
@@ -105,29 +120,32 @@ const LAWS: Readonly<Record<string, Law>> = {
 		return found;
 	},
 
-	'a module that is down takes nothing, and comes back': (trace) => {
+	'a copy that is down takes nothing, and comes back': (trace) => {
 		const found: string[] = [];
 		const down = new Map<string, Seq>();
 		for (const record of trace.records) {
+			if (record.kind !== 'crash' && record.kind !== 'restart' && record.kind !== 'deliver') continue;
+			const who = `${record.lane} ${String(record.data.instance)}`;
 			if (record.kind === 'crash') {
-				if (down.has(record.lane)) found.push(`${record.lane} crashes twice`);
-				down.set(record.lane, record.seq);
+				if (down.has(who)) found.push(`${who} crashes twice`);
+				down.set(who, record.seq);
 			} else if (record.kind === 'restart') {
-				if (record.cause !== down.get(record.lane)) found.push(`${record.lane} restarts after ${String(record.cause)}`);
-				down.delete(record.lane);
-			} else if (record.kind === 'deliver' && down.has(record.lane)) found.push(`${at(record)} arrives while ${record.lane} is down`);
+				if (record.cause !== down.get(who)) found.push(`${who} restarts after ${String(record.cause)}`);
+				down.delete(who);
+			} else if (down.has(who)) found.push(`${at(record)} arrives while ${who} is down`);
 		}
-		if (trace.end.kind === 'quiescent') for (const lane of down.keys()) found.push(`${lane} never comes back`);
+		if (trace.end.kind === 'quiescent') for (const who of down.keys()) found.push(`${who} never comes back`);
 		return found;
 	},
 
-	'a subscription is in order': (trace) => {
+	'a subscription is in order': (trace, { isPartitioned = false }) => {
 		const latest = new Map<string, number>();
 		return ofKind(trace, 'deliver').flatMap((record) => {
 			if (record.data.via !== 'subscription') return [];
 			const position = record.message?.globalPosition ?? -1;
-			const before = latest.get(record.lane) ?? -1;
-			latest.set(record.lane, position);
+			const order = isPartitioned ? `${record.lane} ${record.message?.correlationId ?? ''}` : record.lane;
+			const before = latest.get(order) ?? -1;
+			latest.set(order, position);
 			return position >= before ? [] : [`${at(record)} is ${String(position)} after ${String(before)}`];
 		});
 	},
@@ -156,7 +174,9 @@ const LAWS: Readonly<Record<string, Law>> = {
 			const own = trace.records.filter((record) => record.address === one.at);
 			const isUnheard = own.filter((record) => record.kind === 'reply').length < own.filter((record) => record.kind === 'call').length;
 			const isOver = trace.records.some(
-				(record) => record.kind === 'crash' || ((record.kind === 'park' || record.kind === 'retry') && one.at.startsWith(deliveryOf(trace, record)))
+				(record) =>
+					record.kind === 'crash' ||
+					((record.kind === 'park' || record.kind === 'retry' || record.kind === 'discard') && one.at.startsWith(deliveryOf(trace, record)))
 			);
 			const isBesideAnother = trace.faults.some((other, k) => k !== i && other.at === one.at && other.kind.startsWith('fail'));
 			const mayBeUnheard = ANSWERS.has(one.kind) && (isUnheard || isOver || isBesideAnother);
@@ -191,9 +211,9 @@ const LAWS: Readonly<Record<string, Law>> = {
 
 /** Kinds that only a living handler brings about. What was on its way out when it died may still arrive. */
 const GOING_ON: ReadonlySet<string> = new Set<TraceRecord['kind']>(['ack', 'retry', 'park', 'throw', 'reply', 'fail', 'note']);
-const ANSWERS: ReadonlySet<string> = new Set(['decline', 'fail-before', 'fail-after']);
-const DONE: ReadonlySet<string> = new Set<TraceRecord['kind']>(['append', 'send', 'publish', 'read', 'call']);
-const TRIED: ReadonlySet<string> = new Set<TraceRecord['kind']>(['conflict', 'fail']);
+const ANSWERS: ReadonlySet<string> = new Set(['decline', 'fail-before', 'fail-after', 'conflict', 'cancel-late', 'down']);
+const DONE: ReadonlySet<string> = new Set<TraceRecord['kind']>(['append', 'send', 'publish', 'read', 'call', 'commit', 'schedule', 'cancel']);
+const TRIED: ReadonlySet<string> = new Set<TraceRecord['kind']>(['conflict', 'fail', 'condition']);
 const ARRIVED: ReadonlySet<string> = new Set<TraceRecord['kind']>(['deliver']);
 
 function deliveryOf(trace: Trace, record: TraceRecord): string {

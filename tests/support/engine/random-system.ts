@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { PermanentError, TransientError } from '#engine/api/errors.ts';
 import type { Ports } from '#engine/api/ports.ts';
+import { FAULT_KINDS } from '#engine/faults/index.ts';
 import { bank } from './external.ts';
 import type { Handler, ModuleBody, SystemParts } from './system.ts';
 
@@ -9,7 +10,7 @@ const MODULES = ['A', 'B', 'C'] as const;
 const TYPE_COUNT = 5;
 
 interface Act {
-	readonly port: 'send' | 'append' | 'publish' | 'pay' | 'read' | 'wait';
+	readonly port: 'send' | 'append' | 'publish' | 'pay' | 'read' | 'wait' | 'store' | 'schedule' | 'look';
 	/** How far on the type is that it causes. */
 	readonly ahead: number;
 	readonly durable: boolean;
@@ -35,10 +36,16 @@ export interface SystemPlan {
 	readonly types: readonly TypePlan[];
 	readonly concurrency: readonly number[];
 	readonly correlations: number;
+	// Plans that were kept before these were thought of have none.
+	readonly instances?: readonly number[];
+	readonly deadLetters?: readonly ('park' | 'park-key' | 'skip')[];
+	readonly delayed?: number;
+	readonly isTimed?: boolean;
+	readonly isPartitioned?: boolean;
 }
 
 const act: fc.Arbitrary<Act> = fc.record({
-	port: fc.constantFrom('send', 'append', 'publish', 'pay', 'read', 'wait'),
+	port: fc.constantFrom('send', 'append', 'publish', 'pay', 'read', 'wait', 'store', 'store', 'schedule', 'look'),
 	ahead: fc.integer({ min: 1, max: 2 }),
 	durable: fc.boolean(),
 	keyed: fc.boolean(),
@@ -58,7 +65,12 @@ const typePlan: fc.Arbitrary<TypePlan> = fc.record({
 export const systemPlans: fc.Arbitrary<SystemPlan> = fc.record({
 	types: fc.array(typePlan, { minLength: 2, maxLength: TYPE_COUNT }),
 	concurrency: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: MODULES.length, maxLength: MODULES.length }),
-	correlations: fc.integer({ min: 1, max: 2 })
+	correlations: fc.integer({ min: 1, max: 2 }),
+	instances: fc.array(fc.integer({ min: 1, max: 2 }), { minLength: MODULES.length, maxLength: MODULES.length }),
+	deadLetters: fc.array(fc.constantFrom('park', 'park-key', 'skip'), { minLength: MODULES.length, maxLength: MODULES.length }),
+	delayed: fc.integer({ min: 0, max: 2 }),
+	isTimed: fc.boolean(),
+	isPartitioned: fc.boolean()
 });
 
 const nameOf = (index: number): string => `T${String(index)}`;
@@ -77,6 +89,7 @@ export function subscribersIn(plan: SystemPlan): (type: string) => readonly stri
 export function partsOf(plan: SystemPlan): SystemParts {
 	return {
 		externals: [bank],
+		rest: { faults: FAULT_KINDS.map((kind) => kind.id) },
 		first: Array.from({ length: plan.correlations }, (_, i) => ({ type: nameOf(0), correlationId: `c-${String(i)}`, atMs: i * 3 })),
 		modules: Object.fromEntries(
 			MODULES.map((name, i) => [name, (globals) => bodyOf(plan, i, globals.setTimeout)] satisfies [string, SystemParts['modules'][string]])
@@ -95,7 +108,16 @@ function bodyOf(plan: SystemPlan, module: number, setTimer: SetTimer): ModuleBod
 			if (type.home === module) handles[nameOf(index)] = handler;
 		} else if (type.readers[module] === true) on[nameOf(index)] = handler;
 	});
-	return { concurrency: plan.concurrency[module] ?? 1, handles, on };
+	return {
+		concurrency: plan.concurrency[module] ?? 1,
+		instances: plan.instances?.[module] ?? 1,
+		deadLetters: plan.deadLetters?.[module] ?? 'park',
+		retries: { delayed: plan.delayed ?? 0, jitter: 'full' },
+		...(plan.isTimed ? { ackTimeoutMs: 40_000 } : {}),
+		...(plan.isPartitioned ? { partition: (m) => m.metadata.correlationId } : {}),
+		handles,
+		on
+	};
 }
 
 function handlerOf(plan: SystemPlan, index: number, setTimer: SetTimer): Handler {
@@ -157,6 +179,23 @@ async function perform(
 			return;
 		case 'read':
 			await ports.events.stream('s-0').read();
+			return;
+		case 'store':
+			await ports.database.transaction(async (tx) => {
+				if (one.keyed && (await tx.inbox.seen(key))) return;
+				const row = await tx.get<{ n: number }>('rows', 'r');
+				await tx.put('rows', 'r', { n: (row?.n ?? 0) + 1 });
+				if (exists) await tx.outbox.add(draft, id);
+			});
+			return;
+		case 'schedule':
+			if (!exists || !isCommand(plan, target)) return;
+			if (!one.durable) ports.clock.now();
+			await ports.commands.schedule(draft, { afterMs: 20 }, id);
+			if (one.checked) await ports.commands.cancel(key);
+			return;
+		case 'look':
+			await ports.database.transaction((tx) => tx.get('rows', 'r'));
 			return;
 		case 'wait':
 			await new Promise<void>((resolve) => setTimer(resolve, 7));
