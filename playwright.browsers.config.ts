@@ -11,8 +11,9 @@ export default defineConfig({
 	forbidOnly: true,
 	retries: 1,
 	workers: 2,
-	timeout: 120_000,
-	globalTimeout: 8 * 60_000,
+	timeout: 240_000,
+	// Before `npm test` gives up on it, so that there is a report of what was seen until then.
+	globalTimeout: 11 * 60_000,
 	reporter: process.env.CI ? [['dot']] : [['list']],
 	// Each drives its own browser; Playwright's fixtures for pages are not used.
 	projects: present.flat()

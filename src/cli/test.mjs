@@ -97,7 +97,7 @@ async function runInBrowsers() {
 	const ended = await runTool('playwright', ['test', '--config', 'playwright.browsers.config.ts', '--reporter=dot,json'], {
 		from: '@playwright/test',
 		env: { PLAYWRIGHT_JSON_OUTPUT_FILE: browsersReport },
-		timeoutMs: minutes(9)
+		timeoutMs: minutes(12)
 	});
 	return { code: ended.code, output: `${words}${ended.output}`, absent };
 }

@@ -6,7 +6,7 @@ import { siteUrl } from './ground.ts';
 import { test } from './browser-test.ts';
 
 /** For machines that do three other things. */
-const WITHIN = { timeout: 60_000 };
+const WITHIN = { timeout: 120_000 };
 
 /** One that does something; the row of a phone is there too, and is not shown. */
 const buttonNamed = (name: string): string =>
