@@ -9,7 +9,8 @@ const FIXED = new Set(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'LICEN
 
 function nameIsFine(path: string, name: string): boolean {
 	const stem = name.replace(/^\+/, '').split('.')[0] ?? '';
-	if (name.startsWith('.') || FIXED.has(path)) return true;
+	// A document lies in the folder that it explains.
+	if (name.startsWith('.') || name === 'README.md' || FIXED.has(path)) return true;
 	if (path.startsWith('src/routes/')) return KEBAB.test(stem);
 	return name.endsWith('.svelte') ? PASCAL.test(stem) : KEBAB.test(stem);
 }
