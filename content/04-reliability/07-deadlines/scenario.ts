@@ -6,10 +6,10 @@ const MINUTE = 60_000;
 const HOLD = 10 * MINUTE;
 /** A hold that is open so long after its deadline has been forgotten. */
 const GRACE = MINUTE;
-const SEATS = ['B7', 'C4'];
+const SEATS = ['A2', 'B7', 'C4'];
 
 /** Who asks for a seat from outside, and who pays. */
-const ASKING = ['Ben', 'Ann', 'Dora'];
+const ASKING = ['Ben', 'Eve', 'Ann', 'Dora'];
 const PAYING = ['Ben', 'Ann'];
 
 interface Hold {
@@ -126,6 +126,8 @@ export default scenario({
   ],
   first: [
     ask('C4', 'Ben', 0),
+    // Never comes back.
+    ask('A2', 'Eve', 2 * MINUTE),
     ask('B7', 'Ann', 5 * MINUTE),
     ask('B7', 'Dora', 6 * MINUTE),
     // Just too late.
@@ -192,6 +194,11 @@ export default scenario({
       );
       return both === undefined || `${both} has paid, and was told both yes and no.`;
     }),
+    always(
+      'whoever holds a seat may have more time',
+      (world) =>
+        !tells(world, 'SeatRefused', 'Ann') || 'Ann had asked for B7 first, and was refused it.'
+    ),
     leadsTo('whoever asks gets an answer', {
       from: () => ASKING,
       to: (world, customer) =>

@@ -7,6 +7,7 @@ const LABEL = 'a cancelled trip holds nothing';
 const undone: Box = { run: 'undone', invariant: LABEL };
 const unanswered: Box = { run: 'unanswered' };
 const repeated: Box = { run: 'repeated', invariant: LABEL };
+const late: Box = { run: 'late' };
 const everything: Box = { run: 'sweep' };
 
 /** Only what the verdict reads. */
@@ -54,6 +55,17 @@ describe('a box', () => {
 		expect(verdictOn(repeated, trace({ held: false }), null)).toBe(false);
 	});
 
+	it('about late timers is ticked by a run in which one came late or was cancelled in vain, and left alone by others', () => {
+		const withRecord = (record: object): Trace => ({ ...trace({}), records: [record] }) as unknown as Trace;
+		const timer = (fault: number | null, redelivery = false): Trace => withRecord({ kind: 'deliver', fault, data: { via: 'timer', redelivery } });
+		expect(verdictOn(late, timer(0), null)).toBe(true);
+		expect(verdictOn(late, timer(null, true), null)).toBe(true);
+		expect(verdictOn(late, withRecord({ kind: 'cancel', fault: null, data: { tookEffect: false } }), null)).toBe(true);
+		expect(verdictOn(late, timer(null), null)).toBeNull();
+		expect(verdictOn(late, withRecord({ kind: 'cancel', fault: null, data: { tookEffect: true } }), null)).toBeNull();
+		expect(verdictOn(late, withRecord({ kind: 'deliver', fault: 0, data: { via: 'command', redelivery: false } }), null)).toBeNull();
+	});
+
 	it('is opened again by a run that broke, or did not come to rest', () => {
 		expect(verdictOn(undone, trace({ held: false }), null)).toBe(false);
 		expect(verdictOn(unanswered, trace({ held: false, lost: true }), null)).toBe(false);
@@ -61,7 +73,7 @@ describe('a box', () => {
 	});
 
 	it('is ticked by a whole sweep that held, and only by a whole one', () => {
-		for (const box of [undone, unanswered, repeated, everything]) {
+		for (const box of [undone, unanswered, repeated, late, everything]) {
 			expect(verdictOn(box, null, sweep({ state: 'done' }))).toBe(true);
 			expect(verdictOn(box, null, sweep({ state: 'stopped' }))).toBeNull();
 			expect(verdictOn(box, null, sweep({ state: 'running' }))).toBeNull();

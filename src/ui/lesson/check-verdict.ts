@@ -2,8 +2,8 @@
 import type { Trace } from '#trace/record.ts';
 import type { SweepReport } from '#trace/sweep.ts';
 
-/** Which runs speak about a box: one in which something was undone, an answer was lost, or a message came again; or only a whole sweep. */
-export const RUNS = ['undone', 'unanswered', 'repeated', 'sweep'] as const;
+/** Which runs speak about a box: one in which something was undone, an answer was lost, a message came again, or a timer came late; or only a whole sweep. */
+export const RUNS = ['undone', 'unanswered', 'repeated', 'late', 'sweep'] as const;
 export type SpokenBy = (typeof RUNS)[number];
 
 export interface Box {
@@ -23,8 +23,12 @@ export function verdictOn(box: Box, trace: Trace | null, sweep: SweepReport | nu
 	const held = trace.end.kind === 'quiescent' && holds(box, trace);
 	if (box.run === 'unanswered') return wasUnanswered(trace) ? held : null;
 	// A break counts in any run; holding counts only where it was put to the test.
-	const isTested = box.run === 'repeated' ? wasRepeated(trace) : trace.verdict.compensated;
-	return held && !isTested ? null : held;
+	return held && !isTested(box, trace) ? null : held;
+}
+
+function isTested({ run }: Box, trace: Trace): boolean {
+	if (run === 'repeated') return wasRepeated(trace);
+	return run === 'late' ? wasLate(trace) : trace.verdict.compensated;
 }
 
 /** A whole sweep held, but on top of faults that the learner had put in: what those hide was never tried. */
@@ -46,4 +50,12 @@ function wasUnanswered(trace: Trace): boolean {
 
 function wasRepeated(trace: Trace): boolean {
 	return trace.records.some((record) => record.kind === 'deliver' && (record.data.duplicate || record.data.redelivery));
+}
+
+/** A timer came later than it was set for, or was taken back in vain. */
+function wasLate(trace: Trace): boolean {
+	return trace.records.some(({ kind, data, fault }) => {
+		if (kind === 'cancel') return !data.tookEffect;
+		return kind === 'deliver' && data.via === 'timer' && (data.redelivery || fault !== null);
+	});
 }
