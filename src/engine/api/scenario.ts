@@ -184,6 +184,8 @@ export interface Scenario {
 	readonly externals?: readonly ExternalService[];
 	readonly first: readonly FirstCommand[];
 	readonly steps?: readonly ScenarioStep[];
+	/** How long messages are under way, in virtual milliseconds; a few when left out. An end that is left out is any; the first that fits counts. */
+	readonly links?: readonly { readonly from?: string; readonly to?: string; readonly latencyMs: number }[];
 	/** Ids of the fault kinds on offer, in menus and in the sweep; the usual ones when left out. */
 	readonly faults?: readonly string[];
 	readonly accounts?: readonly { readonly id: string; readonly label: string; readonly holding?: boolean }[];

@@ -54,7 +54,7 @@ export class Courier {
 		if (!service) return;
 		const address = `${to}/${message.type}/${message.correlationId}#${String(sim.occurrence(to, message))}`;
 		// What comes from outside is there when the scenario says so.
-		const direct = sim.agenda.nowMs + (cause === null ? 0 : durationMs(sim.seed, `${address}/transit`, TRANSIT[via]));
+		const direct = sim.agenda.nowMs + (cause === null ? 0 : durationMs(sim.seed, `${address}/transit`, transitOf(sim, { from, to, via })));
 		// Also for one that is late or lost: what comes after it keeps its time.
 		const arrival = this.#links.arrival(from, to, direct);
 		const parcel: Parcel = {
@@ -246,6 +246,14 @@ interface Struck {
 	readonly from: string;
 	readonly hit: Hit;
 	readonly result: InTransit;
+}
+
+/** How long it is under way without a fault. What the system does by itself does not travel. */
+function transitOf(sim: Simulation, { from, to, via }: Pick<Dispatch, 'from' | 'to' | 'via'>): (typeof TRANSIT)[Via] {
+	const usual = TRANSIT[via];
+	if (via === 'operator' || via === 'timer') return usual;
+	const link = sim.scenario.links?.find((one) => (one.from ?? from) === from && (one.to ?? to) === to);
+	return link ? { least: link.latencyMs, spread: usual.spread } : usual;
 }
 
 /** What a message is in order with. A catch-up subscription has one order for all. */

@@ -1,3 +1,4 @@
+import type { Ports } from '#engine/api/ports.ts';
 import { describe, expect, it } from 'vitest';
 import { REDELIVERY_TIMEOUT_MS } from '#engine/bus/courier.ts';
 import { brokenLaws } from '#tests/support/engine/laws.ts';
@@ -73,6 +74,22 @@ describe('drop', () => {
 		const base = await runSystem(numbered);
 		const trace = await runSystem(numbered, { faults: [fault('drop', 'B/ToB/c-1#2')] });
 		expect(theOnly(trace, 'drop').timeMs).toBe(ofKind(base, 'deliver').find((record) => record.address === 'B/ToB/c-1#2')?.timeMs);
+	});
+});
+
+describe('a link', () => {
+	it('takes as long as the scenario says, on that link alone', async () => {
+		const base = {
+			modules: {
+				A: () => ({ handles: { Start: (_: never, { commands }: Ports) => commands.send({ type: 'Go', data: {} }) } }),
+				B: () => ({ handles: { Go: (_: never, { commands }: Ports) => commands.send({ type: 'On', data: {} }) } }),
+				C: () => ({ handles: { On: () => undefined } })
+			}
+		};
+		const trace = await runSystem({ ...base, rest: { links: [{ from: 'A', to: 'B', latencyMs: 50 }] } });
+		const [, go, on] = ofKind(trace, 'deliver').map((record) => record.timeMs - (trace.records[record.cause ?? 0]?.timeMs ?? 0));
+		expect(go).toBeGreaterThanOrEqual(50);
+		expect(on).toBeLessThan(10);
 	});
 });
 
