@@ -4,6 +4,7 @@ import type { SweepReport } from '#trace/sweep.ts';
 import { faultKind } from '#engine/faults/index.ts';
 import type { LessonVariant } from './lesson-folder.ts';
 import { runInNode, sweepInNode } from './node-run.ts';
+import type { SweepWorkers } from './sweep-workers.ts';
 
 export interface VariantResult {
 	readonly variant: string;
@@ -24,7 +25,11 @@ export interface CheckOptions {
 export const FULL_CHECK: CheckOptions = { seedCount: 200, pairBudget: 2000 };
 
 /** Sweeps one variant and holds the outcome against what the lesson promises. */
-export async function checkVariant(variant: LessonVariant, options: CheckOptions = FULL_CHECK): Promise<VariantResult> {
+export async function checkVariant(
+	variant: LessonVariant,
+	options: CheckOptions = FULL_CHECK,
+	sweep: SweepWorkers['sweep'] = (job) => sweepInNode(job)
+): Promise<VariantResult> {
 	const { name, expected, hint, files } = variant;
 	const result = (complaint: string, report: SweepReport | null = null, smallest: Trace | null = null): VariantResult => ({
 		variant: name,
@@ -40,7 +45,7 @@ export async function checkVariant(variant: LessonVariant, options: CheckOptions
 	if (plain.value.end.kind === 'failed') return result(plain.value.verdict.sentence);
 	if (name === 'start' && !plain.value.verdict.held) return result(`The start must hold as long as nothing goes wrong: ${plain.value.verdict.sentence}`);
 
-	const swept = await sweepInNode({ files, seed: 0, faults: [], ...options });
+	const swept = await sweep({ files, seed: 0, faults: [], ...options });
 	if (swept.kind !== 'finished') return result(swept.problem.sentence);
 	const report = swept.value;
 	const { smallest } = report;

@@ -1,8 +1,9 @@
 /** `npm run lessons`: checks every lesson folder and prints what was tried. Exit code 1 when a lesson does not keep its promise. */
 import { join } from 'node:path';
-import { checkVariant, inWords, type VariantResult } from './check-lesson.ts';
+import { checkVariant, FULL_CHECK, inWords, type VariantResult } from './check-lesson.ts';
 import { counted, coverageOf, grouped } from '#trace/read/coverage.ts';
 import { lessonFolders, readLessonFolder } from './lesson-folder.ts';
+import { openSweepWorkers } from './sweep-workers.ts';
 
 function line(result: VariantResult): string {
 	const { variant, ok, expected, report, complaint, smallest } = result;
@@ -20,18 +21,20 @@ function line(result: VariantResult): string {
 async function main(): Promise<number> {
 	const only = process.argv.slice(2);
 	const folders = lessonFolders(join(import.meta.dirname, '../../content')).filter((folder) => only.length === 0 || only.some((name) => folder.includes(name)));
+	const workers = openSweepWorkers();
 	let failures = 0;
 	let variants = 0;
 	for (const folder of folders) {
 		const lesson = readLessonFolder(folder);
 		process.stdout.write(`${lesson.name}\n`);
 		for (const variant of lesson.variants) {
-			const result = await checkVariant(variant);
+			const result = await checkVariant(variant, FULL_CHECK, workers.sweep);
 			variants++;
 			if (!result.ok) failures++;
 			process.stdout.write(`${line(result)}\n`);
 		}
 	}
+	await workers.close();
 	process.stdout.write(
 		`\n${folders.length === 1 ? '1 lesson' : `${String(folders.length)} lessons`}, ${String(variants)} variants: ${String(variants - failures)} as promised, ${String(failures)} not.\n`
 	);

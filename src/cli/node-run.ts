@@ -13,7 +13,17 @@ export async function runInNode(job: Job): Promise<Outcome<Trace>> {
 	return { kind: 'finished', value: await run(loaded.program, nodeHost, { seed: job.seed, faults: job.faults }) };
 }
 
-export async function sweepInNode(job: SweepJob, onProgress: (report: SweepReport) => void = () => undefined): Promise<Outcome<SweepReport>> {
+/** Which part of a sweep. */
+export interface ShareOfSweep {
+	readonly index: number;
+	readonly of: number;
+}
+
+export async function sweepInNode(
+	job: SweepJob,
+	onProgress: (report: () => SweepReport) => void = () => undefined,
+	share?: ShareOfSweep
+): Promise<Outcome<SweepReport>> {
 	const loaded = loadProgram(job.files);
 	if (loaded.kind === 'refused') return loaded;
 	const { seed, faults, seedCount, pairBudget } = job;
@@ -23,7 +33,8 @@ export async function sweepInNode(job: SweepJob, onProgress: (report: SweepRepor
 			faults,
 			seedCount,
 			pairBudget,
-			onProgress: (report) => onProgress(report()),
+			share,
+			onProgress,
 			shouldStop: () => false
 		});
 		return { kind: 'finished', value };

@@ -15,6 +15,8 @@ export interface Order {
 	readonly faults: readonly Fault[];
 	readonly seedCount: number;
 	readonly pairBudget: number;
+	/** The part of a sweep that is this worker's; all of it when left out. */
+	readonly share?: { readonly index: number; readonly of: number } | undefined;
 	/** A repeat of a run that did not come back: loops are marked and give up, so that it can be said where it was. */
 	readonly isRepeat: boolean;
 }

@@ -75,7 +75,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
 	'@types/selenium-webdriver': { folders: [], why: 'its types' },
 	'@axe-core/playwright': { folders: ['tests'], why: 'finds what a screen reader would trip over' },
 	'@types/node': { folders: [], why: 'types for what runs in Node' },
-	tsx: { folders: [], why: 'runs the command line without a build' },
+	tsx: { folders: ['cli'], why: 'runs the command line without a build' },
 	typescript: { folders: ['tests', 'cli'], why: 'types, and the syntax tree for tests/architecture' },
 	'svelte-check': { folders: [], why: 'types in components' },
 	eslint: { folders: [], why: 'what a tool can see in one file' },

@@ -11,6 +11,7 @@ import { isSweepReport, isTrace } from './answer-shape.ts';
 import { attempt, type Attempt, type AttemptEnd } from './attempt.ts';
 import { loadParts, type Parts } from './parts.ts';
 import { findings } from './post-mortem.ts';
+import { shareCount, sharedSweep, type Share, type ShareEvents } from './shared-sweep.ts';
 import { spareFrames } from './spare-frames.ts';
 
 /** Silence after which a worker counts as lost: `sandbox.md`. */
@@ -28,6 +29,8 @@ interface Task<T> {
 	isAnswer(value: unknown): value is T;
 	onProgress(value: unknown): void;
 	onNotes(notes: Notes): void;
+	/** The worker does not answer any more; the run is repeated to find out why. */
+	onLost(): void;
 	/** What there is of an answer when the job is cut short. */
 	partial(fromRepeat: Trace | null): T | null;
 }
@@ -79,23 +82,18 @@ export function createRunner(): Runner {
 				isAnswer: isTrace,
 				onProgress: () => undefined,
 				onNotes: ({ crumb }) => crumb && onProgress?.(crumb.count),
+				onLost: () => undefined,
 				partial: (fromRepeat) => fromRepeat
 			});
 		},
-		sweep(job: SweepJob, onProgress) {
-			let latest: SweepReport | null = null;
-			return launch<SweepReport>({
-				job,
-				order: { task: 'sweep', seed: job.seed, faults: job.faults, seedCount: job.seedCount, pairBudget: job.pairBudget, isRepeat: false },
-				isAnswer: isSweepReport,
-				onProgress(value) {
-					if (!isSweepReport(value)) return;
-					latest = value;
-					onProgress(value);
-				},
-				onNotes: () => undefined,
-				partial: () => latest && { ...latest, state: 'stopped' }
-			});
+		sweep(job, onProgress) {
+			const count = shareCount(navigator.hardwareConcurrency);
+			return sharedSweep(
+				count,
+				(share, events) => launch(shareOf(job, share, events)),
+				onProgress,
+				(act) => requestAnimationFrame(act)
+			);
 		},
 		warm() {
 			spares.keep();
@@ -106,6 +104,20 @@ export function createRunner(): Runner {
 			for (const stop of [...underWay]) stop();
 			spares.dispose();
 		}
+	};
+}
+
+function shareOf(job: SweepJob, share: Share, events: ShareEvents): Task<SweepReport> {
+	const { seed, faults, seedCount, pairBudget } = job;
+	return {
+		job,
+		order: { task: 'sweep', seed, faults, seedCount, pairBudget, share: share.of > 1 ? share : undefined, isRepeat: false },
+		isAnswer: isSweepReport,
+		onProgress: (value) => isSweepReport(value) && events.onProgress(value),
+		onNotes: () => undefined,
+		onLost: events.onLost,
+		// What there is of it is known to whoever puts the shares together.
+		partial: () => null
 	};
 }
 
@@ -125,6 +137,7 @@ async function conduct<T>(task: Task<T>, tryOnce: TryOnce): Promise<Outcome<T>> 
 	const { end, notes } = await tryOnce(text, { caps: CAPS, quietMs: QUIET_MS, endsAtLoop: false });
 	if (end.kind !== 'quiet') return outcomeOf(task, end, table);
 	if (!end.isStarted) return refused(problem('sandbox-blocked', undefined));
+	task.onLost();
 	const script = markedScript(parts, task);
 	const repeat = script === null ? null : await tryOnce(script, { caps: REPEAT_CAPS, quietMs: REPEAT_QUIET_MS, endsAtLoop: task.order.task === 'sweep' });
 	const { problem: cause, partial } = findings(SECONDS, task.job.files, notes, repeat);

@@ -48,12 +48,13 @@ export async function carryOut(powers: Powers, order: Order, table: LineTable, f
 			await powers.macrotask();
 			say({ say: 'done', value: withProblems(trace, uncaught) });
 		} else {
-			let last = powers.now();
+			let last = -Infinity;
 			const report = await sweep(program, host, {
 				seed: order.seed,
 				faults: order.faults,
 				seedCount: order.seedCount,
 				pairBudget: order.pairBudget,
+				share: order.share,
 				// Stop takes the whole worker away; nobody has to be asked.
 				shouldStop: () => false,
 				onProgress(report) {

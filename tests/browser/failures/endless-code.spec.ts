@@ -123,7 +123,7 @@ test('a sweep that hangs on a path that only a fault opens names handler, messag
 
 test('a sweep that is stopped keeps what it has found', async ({ sandbox }) => {
 	const job = { ...tripJob(), seedCount: 1_000_000, pairBudget: 0 };
-	const { value, reports } = await sandbox.page.evaluate((what) => window.harness.sweep(what, 1500), job);
+	const { value, reports } = await sandbox.page.evaluate((what) => window.harness.sweep(what, 2), job);
 	expect(stopped(value)).toMatchObject({ by: 'learner', partial: { state: 'stopped' } });
 	expect(reports).toBeGreaterThan(1);
 });

@@ -26,13 +26,23 @@ async function withLongestGap<T>(work: () => Promise<T>): Promise<{ value: T; ga
 
 export interface Harness {
 	run(job: Job): Promise<{ value: Outcome<Trace>; gapMs: number; totalMs: number }>;
-	/** Stops after `stopAfterMs`, and says how many progress reports came. */
-	sweep(job: SweepJob, stopAfterMs?: number): Promise<{ value: Outcome<SweepReport>; reports: number; msToStop: number }>;
+	/** Stops at the report of this number, when one is given. With what came on the way: reports, schedules of the first of them and when it came, most frames at once, the page's longest gap. */
+	sweep(job: SweepJob, stopAtReport?: number): Promise<Swept>;
 	runAndStop(job: Job, stopAfterMs: number): Promise<{ value: Outcome<Trace>; msToStop: number; frames: number }>;
 	/** Runs a script of any kind in the frame, as only a broken worker could be. */
 	raw(script: string, caps: Caps): Promise<{ value: AttemptEnd; gapMs: number; totalMs: number }>;
 	warm(): void;
 	dispose(): void;
+}
+
+export interface Swept {
+	readonly value: Outcome<SweepReport>;
+	readonly reports: number;
+	readonly first: { readonly schedules: number; readonly afterMs: number } | null;
+	readonly frames: number;
+	readonly gapMs: number;
+	readonly totalMs: number;
+	readonly msToStop: number;
 }
 
 declare global {
@@ -56,17 +66,24 @@ window.harness = {
 		const value = await running.done;
 		return { value, msToStop: performance.now() - startMs, frames: document.querySelectorAll('iframe').length };
 	},
-	async sweep(job, stopAfterMs) {
+	async sweep(job, stopAtReport) {
 		let reports = 0;
-		const running = runner.sweep(job, () => reports++);
-		let startMs = performance.now();
-		if (stopAfterMs !== undefined) {
-			await pause(stopAfterMs);
-			startMs = performance.now();
-			running.stop();
-		}
-		const value = await running.done;
-		return { value, reports, msToStop: performance.now() - startMs };
+		let frames = 0;
+		let first: Swept['first'] = null;
+		const beganMs = performance.now();
+		let stoppedMs = beganMs;
+		const swept = await withLongestGap(() => {
+			const running = runner.sweep(job, ({ schedules }) => {
+				first ??= { schedules, afterMs: performance.now() - beganMs };
+				reports++;
+				frames = Math.max(frames, document.querySelectorAll('iframe').length);
+				if (reports !== stopAtReport) return;
+				stoppedMs = performance.now();
+				running.stop();
+			});
+			return running.done;
+		});
+		return { ...swept, reports, first, frames, msToStop: performance.now() - stoppedMs };
 	},
 	// What ends it is the cap: the watchdog has tests of its own, and a busy machine would call it first.
 	raw: (script, caps) =>
