@@ -121,7 +121,7 @@ export default scenario({
       label: 'Waiting list',
       short: 'List',
       role: 'saga',
-      icon: 'list-ordered'
+      icon: 'workflow'
     }
   ],
   first: [

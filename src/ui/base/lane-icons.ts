@@ -5,6 +5,7 @@ import CreditCard from '@lucide/svelte/icons/credit-card';
 import Globe from '@lucide/svelte/icons/globe';
 import Plane from '@lucide/svelte/icons/plane';
 import Scale from '@lucide/svelte/icons/scale';
+import Ticket from '@lucide/svelte/icons/ticket';
 import Workflow from '@lucide/svelte/icons/workflow';
 import type { IconComponent } from './icon-component.ts';
 
@@ -14,6 +15,7 @@ const LANE_ICONS: Readonly<Record<string, IconComponent>> = {
 	globe: Globe,
 	plane: Plane,
 	scale: Scale,
+	ticket: Ticket,
 	workflow: Workflow
 };
 
