@@ -1,5 +1,6 @@
 /** What there is to say of each step: the lanes, the table, the phone and the inspector all say this, each in its own way. */
 import type { InvariantResult, Seq, Trace, TraceRecord, VirtualMs } from '../record.ts';
+import { commitName, messagesOf } from './commit-words.ts';
 import { perTrace } from './per-trace.ts';
 import { sayDuration, sayTime } from './say-time.ts';
 import { stepOfSeq, stepsOf, type Step } from './steps.ts';
@@ -154,9 +155,7 @@ export function nameOf(record: TraceRecord): string {
 		case 'stuck':
 			return 'waits for ever';
 		case 'commit':
-			return record.data.writes.length === 1
-				? `${record.data.writes[0]?.table ?? ''} ${record.data.writes[0]?.key ?? ''}`
-				: `${record.data.writes.length} rows`;
+			return commitName(record.data);
 		case 'schedule':
 		case 'timer':
 			return record.message?.type ?? record.kind;
@@ -263,7 +262,7 @@ function remarksOf(record: TraceRecord, fact: Omit<StepFact, 'remarks'>): readon
 			remarks.push(record.data.waitingFor);
 			break;
 		case 'commit':
-			if (record.data.outbox.length > 0) remarks.push(record.data.outbox.length === 1 ? 'with 1 message' : `with ${record.data.outbox.length} messages`);
+			if (record.data.outbox.length > 0) remarks.push(`with ${messagesOf(record.data).join(', ')}`);
 			break;
 		case 'timeout':
 			remarks.push(`after ${sayDuration(record.data.afterMs)}, given to the next`);

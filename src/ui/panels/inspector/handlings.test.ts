@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readLessonFolder } from '#cli/lesson-folder.ts';
+import { runInNode } from '#cli/node-run.ts';
 import { ALL_TRACES, frozen } from '#tests/fixtures/frozen.ts';
 import { stuck, violated } from '#tests/fixtures/hand-written.ts';
 import { stepsOf } from '#trace/read/steps.ts';
@@ -31,6 +34,15 @@ describe('handlingsOf', () => {
 			['CancelHotel', true, 10],
 			['CancelFlight', false, 11]
 		]);
+	});
+
+	it('tells what a commit left in the outbox, for somebody else to send', async () => {
+		const lesson = readLessonFolder(join(import.meta.dirname, '../../../../content/04-reliability/02-outbox'));
+		const files = lesson.variants.find((variant) => variant.name === 'solution')?.files ?? [];
+		const outcome = await runInNode({ files, seed: 0, faults: [] });
+		if (outcome.kind !== 'finished') throw new Error(outcome.problem.sentence);
+		const commit = stepsOf(outcome.value).find((step) => step.record.kind === 'commit');
+		expect(handlingsOf(outcome.value, commit?.n ?? 0)[0]?.deeds).toMatchObject([{ verb: 'to send', name: 'OrderPlaced', hue: 'event', step: commit?.n }]);
 	});
 
 	it.each(ALL_TRACES)('has something to say of every step of %s, and nothing before the first', (_name, trace) => {

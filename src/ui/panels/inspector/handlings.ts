@@ -1,12 +1,14 @@
 /** The handlers that were at work in a step, and everything each of them did. */
 import type { Seq, SourceLine, Trace, TraceRecord } from '#trace/record.ts';
+import { messagesOf } from '#trace/read/commit-words.ts';
 import { factsOf } from '#trace/read/facts.ts';
 import { perTrace } from '#trace/read/per-trace.ts';
 import { stepOfSeq } from '#trace/read/steps.ts';
 import { undoingOf } from '#trace/read/undoing.ts';
 
 export interface Deed {
-	readonly verb: 'sent' | 'stored' | 'published' | 'asked';
+	/** `to send`: it is in the outbox, and somebody else sends it. */
+	readonly verb: 'sent' | 'stored' | 'published' | 'asked' | 'to send';
 	readonly name: string;
 	readonly hue: 'command' | 'event' | 'external';
 	readonly isUndo: boolean;
@@ -84,6 +86,15 @@ function deedOf(trace: Trace, record: TraceRecord): readonly Deed[] {
 			return [{ verb: 'stored', name: type, hue: 'event', isUndo, step, isLost: false }];
 		case 'publish':
 			return [{ verb: 'published', name: type, hue: 'event', isUndo, step, isLost: false }];
+		case 'commit':
+			return messagesOf(record.data).map((name) => ({
+				verb: 'to send',
+				name,
+				hue: trace.contracts[name]?.kind ?? 'event',
+				isUndo: undoingOf(trace).types.has(name),
+				step,
+				isLost: false
+			}));
 		case 'call':
 			return [{ verb: 'asked', name: `${record.data.service}: ${record.data.operation}`, hue: 'external', isUndo: false, step, isLost: false }];
 		default:
