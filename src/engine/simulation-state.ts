@@ -123,8 +123,6 @@ export interface Simulation {
 	/** `m-001`, `m-002` ... */
 	nextMessageId(): string;
 	nextOrder(): number;
-	/** Which message of its type this is within its correlation, for a module: from 1. */
-	occurrence(module: string, message: Message): number;
 	/** Something changed that invariants may read. @param at the record that changed it */
 	changed(at: Seq): void;
 	crash(runtime: Runtime, how: { readonly when: string; readonly fault: number; readonly cause: Seq }): void;

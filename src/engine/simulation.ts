@@ -67,7 +67,15 @@ export async function simulate(program: Program, host: Host, options: Simulation
 			if (deliveries > most || acts > most * ACTS_PER_DELIVERY) return { kind: 'livelock', cycle: [] };
 			act();
 			if (sim.ended) return sim.ended;
-			if (sim.resumed || sim.isStirred) await settle(sim, sim.resumed);
+			if (!sim.resumed && !sim.isStirred) continue;
+			if (sim.resumed) await drive(sim.resumed, () => sim.host.macrotask());
+			finishSettled(sim);
+			if (sim.isStirred || isAnyAdrift(sim)) {
+				await sim.host.macrotask();
+				finishSettled(sim);
+			}
+			sim.resumed = null;
+			sim.isStirred = false;
 		}
 	}
 
@@ -99,7 +107,6 @@ function newSimulation(program: Program, host: Host, options: SimulationOptions)
 		later: (delayMs, act) => agenda.after(delayMs, act)
 	});
 	const snapshots = new Snapshots({ scenario, history, recorder, host });
-	const occurrences = new Map<string, string[]>();
 	let messages = 0;
 	let order = 0;
 	const sim: Simulation = {
@@ -128,9 +135,8 @@ function newSimulation(program: Program, host: Host, options: SimulationOptions)
 		resumed: null,
 		isStirred: false,
 		ended: null,
-		nextMessageId: () => `m-${String(++messages).padStart(3, '0')}`,
+		nextMessageId: () => `m-${++messages < 1000 ? String(messages).padStart(3, '0') : String(messages)}`,
 		nextOrder: () => order++,
-		occurrence: (module, message) => occurrenceIn(occurrences, `${module}/${message.type}/${message.correlationId}`, message.messageId),
 		changed(at) {
 			snapshots.look(at);
 			judge.look(at);
@@ -152,37 +158,14 @@ function databaseOf(services: ReadonlyMap<string, Service>, name: string): Servi
 	return undefined;
 }
 
-/** Which message of its type this is within its correlation: from 1. */
-function occurrenceIn(occurrences: Map<string, string[]>, key: string, messageId: string): number {
-	const known = occurrences.get(key);
-	if (!known) {
-		occurrences.set(key, [messageId]);
-		return 1;
-	}
-	const at = known.indexOf(messageId);
-	return at >= 0 ? at + 1 : known.push(messageId);
-}
-
-/** Drives what the act has resumed, and whatever that has woken. */
-async function settle(sim: Simulation, task: Handling | null): Promise<void> {
-	if (task) await drive(task, () => sim.host.macrotask());
-	finishSettled(sim);
-	if (sim.isStirred || isAnyAdrift(sim)) {
-		await sim.host.macrotask();
-		finishSettled(sim);
-	}
-	sim.resumed = null;
-	sim.isStirred = false;
-}
-
 function isAnyAdrift(sim: Simulation): boolean {
 	for (const handling of sim.live) if (handling.isAdrift) return true;
 	return false;
 }
 
 function finishSettled(sim: Simulation): void {
-	// Copied: what ends here may be crashed by what ended before it.
-	for (const handling of [...sim.live]) if (handling.settled) finishDelivery(sim, handling);
+	// What ends here may crash others: they are gone from the set before their turn comes.
+	for (const handling of sim.live) if (handling.settled) finishDelivery(sim, handling);
 }
 
 /** Nothing is left to happen: what code that went on by itself has put there since. */

@@ -1,4 +1,5 @@
 /** A queue in front of one module: at least once, a bounded number in hand, in order where the order is promised. */
+import { Few } from '#engine/kernel/few.ts';
 import { Heap } from '#engine/kernel/heap.ts';
 import type { Agenda } from '#engine/kernel/agenda.ts';
 import type { Via } from '#engine/faults/kind.ts';
@@ -10,6 +11,8 @@ export interface Parcel {
 	readonly via: Via;
 	/** Structural address of this delivery. */
 	readonly address: string;
+	/** Where the hash of that address stands: durations on the way and of calls go on from here. */
+	readonly addressHash: number;
 	readonly durable: boolean;
 	/** Place in the queue; kept when it is delivered again. */
 	readonly order: number;
@@ -52,7 +55,7 @@ export class Consumer {
 	/** Where none is promised: what is still under way, and what is there. */
 	readonly #coming = new Heap<Parcel>(byTime);
 	readonly #ready = new Heap<Parcel>(byOrder);
-	readonly #inHand = new Set<Parcel>();
+	readonly #inHand = new Few<Parcel>();
 	isUp = true;
 	/** Stands still although it is up: a graceful stop, or `STOP`. */
 	isStopped = false;
@@ -75,7 +78,7 @@ export class Consumer {
 	/** The delivery is over: acknowledged, or given up. */
 	done(parcel: Parcel): void {
 		this.#release(parcel);
-		this.#wake(0);
+		if (this.#isWaiting()) this.#wake(0);
 	}
 
 	/** Puts one in hand back to be delivered again. */

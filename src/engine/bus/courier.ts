@@ -2,12 +2,13 @@
 import { pointShape, type PointShape, type Strike, type Via } from '#engine/faults/kind.ts';
 import type { Hit } from '#engine/faults/injector.ts';
 import { NO_STRIKE } from '#engine/faults/no-strike.ts';
-import { durationMs } from '#engine/kernel/random.ts';
+import { durationAt, hashOn } from '#engine/kernel/random.ts';
 import type { Service, Simulation } from '#engine/simulation-state.ts';
 import { askModule } from '#engine/process/ask-module.ts';
 import type { FaultPoint, Message, RecordData, Seq } from '#trace/record.ts';
 import type { Parcel } from './consumer.ts';
 import { Links } from './links.ts';
+import { Ways } from './ways.ts';
 
 /** After this long without an ack, a durable link delivers a lost message again. */
 export const REDELIVERY_TIMEOUT_MS = 1000;
@@ -45,22 +46,26 @@ export interface Dispatch {
 
 export class Courier {
 	readonly #links = new Links();
+	readonly #ways: Ways;
 
-	constructor(readonly sim: Simulation) {}
+	constructor(readonly sim: Simulation) {
+		this.#ways = new Ways(sim.seed);
+	}
 
 	dispatch({ to, via, message, durable, cause, from }: Dispatch): void {
 		const { sim } = this;
 		const service = sim.services.get(to);
 		if (!service) return;
-		const address = `${to}/${message.type}/${message.correlationId}#${String(sim.occurrence(to, message))}`;
+		const { text: address, hash: addressHash } = this.#ways.address(`${to}/${message.type}/${message.correlationId}`, message.messageId);
 		// What comes from outside is there when the scenario says so.
-		const direct = sim.agenda.nowMs + (cause === null ? 0 : durationMs(sim.seed, `${address}/transit`, transitOf(sim, { from, to, via })));
+		const direct = sim.agenda.nowMs + (cause === null ? 0 : durationAt(sim.seed, hashOn(addressHash, '/transit'), transitOf(sim, { from, to, via })));
 		// Also for one that is late or lost: what comes after it keeps its time.
 		const arrival = this.#links.arrival(from, to, direct);
 		const parcel: Parcel = {
 			message,
 			via,
 			address,
+			addressHash,
 			durable,
 			order: sim.nextOrder(),
 			cause,

@@ -23,7 +23,7 @@ export function startDelivery(sim: Simulation, courier: Courier, runtime: Runtim
 	const handling = new Handling(runtime, parcel, message, seq);
 	runtime.live.add(handling);
 	sim.live.add(handling);
-	sim.history.delivered({ ...worldEvent(sim, runtime, handling), attempt: message.attempt });
+	sim.history.delivered(deliveryFact(sim, runtime, handling));
 	const [hit] = starting;
 	if (hit) {
 		sim.crash(runtime, { when: `at the start of ${message.type}`, fault: hit.index, cause: seq });
@@ -185,6 +185,11 @@ function acknowledge(sim: Simulation, handling: Handling): void {
 function worldEvent(sim: Simulation, runtime: Runtime, { message }: Handling) {
 	const { type, correlationId, streamName } = message;
 	return { type, data: dataOf(message), module: runtime.name, correlationId, streamName, timeMs: sim.agenda.nowMs };
+}
+
+function deliveryFact(sim: Simulation, runtime: Runtime, { message }: Handling) {
+	const { type, correlationId, streamName, attempt } = message;
+	return { type, data: dataOf(message), module: runtime.name, correlationId, streamName, timeMs: sim.agenda.nowMs, attempt };
 }
 
 /** The handler says that all is well. What of its calls does not? */

@@ -46,7 +46,8 @@ export function failDelivery(sim: Simulation, handling: Handling, error: unknown
 	}
 	const code = failure.class === 'bug' ? 'handler-bug' : 'handler-permanent';
 	const sentence = ENGINE_MESSAGES[code]({ module: runtime.name, type: message.type, name: failure.name, message: failure.message });
-	tell(sim, handling, { code, sentence, failure });
+	// What cannot be read is nobody's mistake here: the dead letter says all there is to say.
+	if (!(error instanceof UnreadableMessageError)) tell(sim, handling, { code, sentence, failure });
 	giveUp(sim, handling, `${failure.name}: ${failure.message}`);
 }
 

@@ -15,12 +15,13 @@ interface Link {
 }
 
 export class Links {
-	readonly #links = new Map<string, Link>();
+	readonly #links = new Map<string, Map<string, Link>>();
 
 	#of(from: string, to: string): Link {
-		const name = `${from}>${to}`;
-		let link = this.#links.get(name);
-		if (!link) this.#links.set(name, (link = { lastArrivalMs: 0, cutUntilMs: 0, held: [] }));
+		let links = this.#links.get(from);
+		if (!links) this.#links.set(from, (links = new Map()));
+		let link = links.get(to);
+		if (!link) links.set(to, (link = { lastArrivalMs: 0, cutUntilMs: 0, held: [] }));
 		return link;
 	}
 
@@ -49,6 +50,7 @@ export class Links {
 	overtake(from: string, to: string, atMs: number): void {
 		const link = this.#of(from, to);
 		const { held } = link;
+		if (held.length === 0) return;
 		link.held = [];
 		for (const each of held) each.goOn(atMs);
 	}

@@ -25,7 +25,7 @@ export class Injector {
 
 	/** Faults that strike at this address in this phase, now spent. At most one of each kind. */
 	take(address: string, phase: Phase, point: PointShape): readonly Hit[] {
-		const indexes = this.#byAddress.get(address);
+		const indexes = this.script.length > 0 ? this.#byAddress.get(address) : undefined;
 		if (!indexes) return NONE;
 		const hits: Hit[] = [];
 		for (const index of indexes) {
@@ -50,7 +50,8 @@ const NONE: readonly Hit[] = [];
 /** The kinds that a scenario has on offer, by the shape of a point. */
 export class FaultOffer {
 	readonly #kinds: readonly FaultKind[];
-	readonly #byShape = new Map<string, readonly string[]>();
+	/** By identity: there are few shapes, and each is one object for the whole engine. */
+	readonly #byShape = new Map<PointShape, readonly string[]>();
 
 	/** @param ids of the kinds on offer; the usual ones when left out */
 	constructor(ids: readonly string[] | undefined) {
@@ -59,12 +60,10 @@ export class FaultOffer {
 
 	/** Ids of the kinds that fit a point of this shape. */
 	kindsFor(point: PointShape): readonly string[] {
-		const { what, via, call, hasEffect, canDecline, canConflict, canBeDown } = point;
-		const key = `${what}|${via ?? ''}|${call === 'cancel' ? call : ''}|${String(hasEffect)}|${String(canDecline)}|${String(canConflict)}|${String(canBeDown)}`;
-		let kinds = this.#byShape.get(key);
+		let kinds = this.#byShape.get(point);
 		if (!kinds) {
 			kinds = this.#kinds.filter((kind) => kind.fits(point)).map((kind) => kind.id);
-			this.#byShape.set(key, kinds);
+			this.#byShape.set(point, kinds);
 		}
 		return kinds;
 	}

@@ -42,6 +42,23 @@ export function pointShape(what: PointShape['what'], more: Partial<PointShape> =
 	return { what, call: null, hasEffect: false, canDecline: false, canConflict: false, canBeDown: false, via: null, ...more };
 }
 
+/** Shapes of calls that were made before, by the call's name: a call is made often, and there are few kinds of calls. */
+const CALL_SHAPES = new Map<string, PointShape[]>();
+
+/** The shape of a call: the same object for the same call. */
+export function callShape(call: string, can: Pick<PointShape, 'hasEffect' | 'canDecline' | 'canConflict' | 'canBeDown'>): PointShape {
+	const { hasEffect, canDecline, canConflict, canBeDown } = can;
+	let shapes = CALL_SHAPES.get(call);
+	if (!shapes) CALL_SHAPES.set(call, (shapes = []));
+	const known = shapes.find(
+		(one) => one.hasEffect === hasEffect && one.canDecline === canDecline && one.canConflict === canConflict && one.canBeDown === canBeDown
+	);
+	if (known) return known;
+	const shape: PointShape = { what: 'call', call, hasEffect, canDecline, canConflict, canBeDown, via: null };
+	shapes.push(shape);
+	return shape;
+}
+
 /** What the simulator lets a fault do. */
 export interface Strike {
 	/** The module that handles dies; it restarts after a while. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chance, durationMs, hash32 } from './random.ts';
+import { chance, durationAt, hash32, hashOn, hashStart } from './random.ts';
 
 const draw = (seed: number, name: string, count = 4): number[] => {
 	const stream = chance(seed, name);
@@ -27,7 +27,15 @@ describe('seeded chance', () => {
 	});
 });
 
+describe('a hash', () => {
+	it('is the same whether a text is mixed in whole or in parts', () => {
+		for (const seed of [0, 1, 77])
+			expect(hashOn(hashOn(hashStart(seed), 'A/Start/c-1'), '#12/append#1')).toBe(hashOn(hashStart(seed), 'A/Start/c-1#12/append#1'));
+	});
+});
+
 describe('durations', () => {
+	const durationMs = (seed: number, address: string, of: { least: number; spread: number }): number => durationAt(seed, hashOn(hashStart(seed), address), of);
 	const range = { least: 4, spread: 2 };
 	const addresses = Array.from({ length: 400 }, (_, i) => `A/Start/c-${String(i)}#1`);
 

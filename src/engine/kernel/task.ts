@@ -1,5 +1,6 @@
 /** One run of one handler, and how it is driven: one continuation at a time, until it waits for a port or is done. */
 import type { SourceLine } from '#trace/record.ts';
+import { Few } from './few.ts';
 
 /** A task that waits on a port or has settled gets this many more turns to make a call that comes late (helpers, `Promise.all`). */
 const QUIET_TURNS = 8;
@@ -15,29 +16,6 @@ export interface CallMark {
 	/** `append FlightReserved` */
 	readonly label: string;
 	readonly source: SourceLine | null;
-}
-
-/** Mostly none or one: a Set would cost more than all else that a call does to its task. */
-class Few<T> {
-	readonly #items: T[] = [];
-
-	get size(): number {
-		return this.#items.length;
-	}
-
-	[Symbol.iterator](): Iterator<T> {
-		return this.#items.values();
-	}
-
-	add(item: T): void {
-		this.#items.push(item);
-	}
-
-	delete(item: T): void {
-		const at = this.#items.lastIndexOf(item);
-		if (at === this.#items.length - 1) this.#items.pop();
-		else if (at >= 0) this.#items.splice(at, 1);
-	}
 }
 
 export class Task {

@@ -1,6 +1,6 @@
 /** A port call while it is open: its address, what faults fit it, and the answer that resumes its handler, unless that handler is dead. */
-import { pointShape, type PointShape } from '#engine/faults/kind.ts';
-import { durationMs } from '#engine/kernel/random.ts';
+import { callShape, type PointShape } from '#engine/faults/kind.ts';
+import { durationAt, hashOn } from '#engine/kernel/random.ts';
 import type { CallMark } from '#engine/kernel/task.ts';
 import type { Handling, Simulation } from '#engine/simulation-state.ts';
 import type { SourceLine } from '#trace/record.ts';
@@ -44,7 +44,7 @@ export const BROKER: Dependency = { name: 'broker', label: 'The broker', lane: n
 export function openCall(sim: Simulation, handling: Handling, spec: CallSpec): OpenCall {
 	const { name, label, row, hasEffect, canDecline = false, canConflict = false, dependsOn } = spec;
 	const address = `${handling.parcel.address}/${name}#${String(handling.nextOccurrence(name))}`;
-	const shape = pointShape('call', { call: name, hasEffect, canDecline, canConflict, canBeDown: dependsOn !== undefined });
+	const shape = callShape(name, { hasEffect, canDecline, canConflict, canBeDown: dependsOn !== undefined });
 	const source = sim.recorder.isKeeping ? whereCalled(sim) : null;
 	const call: OpenCall = { address, name, label, source, shape, dependsOn: dependsOn ?? null };
 	handling.openCalls.add(call);
@@ -98,5 +98,7 @@ export function answer(sim: Simulation, handling: Handling, call: OpenCall, sett
 }
 
 export function callDuration(sim: Simulation, handling: Handling, call: OpenCall, range: { readonly least: number; readonly spread: number }): number {
-	return durationMs(sim.seed, `${call.address}/${String(handling.message.attempt)}`, range);
+	const { parcel, message } = handling;
+	const state = hashOn(hashOn(parcel.addressHash, call.address.slice(parcel.address.length)), `/${String(message.attempt)}`);
+	return durationAt(sim.seed, state, range);
 }

@@ -77,24 +77,26 @@ function append(
 	const checkpoint = options.withCheckpoint === true && handling.parcel.via === 'subscription';
 	const { recorder, log } = sim;
 	const lane = handling.runtime.name;
-	const types = messages.map((message) => message.type).join(', ');
 	return simpleCall<AppendResult>(sim, handling, {
 		name: 'append',
-		label: `append ${types}`,
+		label: `append ${typesOf(messages)}`,
 		row: handling.message.type,
 		hasEffect: true,
 		canConflict: expected !== NO_CONCURRENCY_CHECK,
 		contested: name,
 		range: { least: 4, spread: 2 },
 		effect(call) {
-			const common = { lane, cause: handling.seq, handling: handling.seq, address: call.address, source: call.source };
 			try {
 				const stored = log.append(name, messages, expected);
 				let last: number | null = null;
 				stored.events.forEach((message, batchIndex) => {
 					const seq = recorder.add('append', {
-						...common,
+						lane,
+						cause: handling.seq,
+						handling: handling.seq,
 						message,
+						address: call.address,
+						source: call.source,
 						data: { expected: describeExpected(expected), batchIndex, batchSize: stored.events.length, checkpoint, repeated: stored.repeated },
 						summary: () => `${lane} ${stored.repeated ? 'had already stored' : 'stores'} ${message.type} in ${name} at ${String(message.streamPosition)}.`
 					});
@@ -114,4 +116,9 @@ function append(
 			}
 		}
 	});
+}
+
+function typesOf(messages: readonly Message[]): string {
+	const [only] = messages;
+	return messages.length === 1 && only ? only.type : messages.map((message) => message.type).join(', ');
 }

@@ -41,6 +41,13 @@ class TypedList<T extends { readonly type: string }> {
 	}
 }
 
+/** Copies of one message on their way to one module. */
+interface Flight {
+	readonly message: Message;
+	readonly module: string;
+	copies: number;
+}
+
 /** Where the parts that others keep are to be found. */
 export interface HistorySources {
 	readonly ledger: PostingLedger;
@@ -56,8 +63,8 @@ export class History implements World {
 	readonly #deliveries = new TypedList<DeliveryFact>();
 	readonly #calls: CallFact[] = [];
 	#dead: readonly DeadLetterFact[] = [];
-	/** Copies of a message on their way to a module, or in its hands. */
-	readonly #flight = new Map<string, { readonly message: Message; readonly module: string; copies: number }>();
+	/** By message id: what is on its way to modules, or in their hands. */
+	readonly #flight = new Map<string, Flight[]>();
 	readonly #deaths: string[] = [];
 	readonly #from: HistorySources;
 	/** Bits of the parts read since `startReading`. */
@@ -132,18 +139,23 @@ export class History implements World {
 
 	/** A copy of a message is on its way to a module. */
 	sent(message: Message, module: string): void {
-		const key = `${message.messageId}>${module}`;
-		const known = this.#flight.get(key);
+		const flights = this.#flight.get(message.messageId);
+		const known = flights?.find((flight) => flight.module === module);
 		if (known) known.copies++;
-		else this.#flight.set(key, { message, module, copies: 1 });
+		else if (flights) flights.push({ message, module, copies: 1 });
+		else this.#flight.set(message.messageId, [{ message, module, copies: 1 }]);
 		this.#changed |= BIT.flight;
 	}
 
 	/** The module is done with one copy, or it is lost for good. */
 	over(message: Message, module: string): void {
-		const key = `${message.messageId}>${module}`;
-		const known = this.#flight.get(key);
-		if (known && --known.copies === 0) this.#flight.delete(key);
+		const flights = this.#flight.get(message.messageId);
+		const at = flights?.findIndex((flight) => flight.module === module) ?? -1;
+		const known = flights?.[at];
+		if (flights && known && --known.copies === 0) {
+			if (flights.length > 1) flights.splice(at, 1);
+			else this.#flight.delete(message.messageId);
+		}
 		this.#changed |= BIT.flight;
 	}
 
@@ -216,7 +228,7 @@ export class History implements World {
 
 	inFlight(): readonly { readonly type: string; readonly correlationId: string; readonly module: string }[] {
 		this.#read |= BIT.flight;
-		const facts = [...this.#flight.values(), ...this.#from.timers().map(({ message, to }) => ({ message, module: to }))];
+		const facts = [...[...this.#flight.values()].flat(), ...this.#from.timers().map(({ message, to }) => ({ message, module: to }))];
 		return facts.map(({ message: { type, correlationId }, module }) => ({ type, correlationId, module }));
 	}
 

@@ -45,6 +45,7 @@ describe('a message that cannot be read', () => {
 		});
 		expect(theOnly(trace, 'park').data.reason).toBe('UnreadableMessageError: Issued cannot be read: its bytes are not what the contract says.');
 		expect(booked(trace)).toEqual(['b1', 'a2']);
+		expect(trace.problems).toEqual([]);
 	});
 
 	it('is read again without end where the module wants that, and the circle is named', async () => {
