@@ -4,7 +4,7 @@ import { sweep } from '#engine/sweep/sweep.ts';
 import type { Program } from '#engine/kernel/link.ts';
 import type { Fault, RunEnd, Trace } from '#trace/record.ts';
 import type { SweepReport } from '#trace/sweep.ts';
-import type { CaseFolder, CaseSweep, CaseVariant, Expected, ScheduleRow } from './case-folder.ts';
+import type { CaseSweep, CaseVariant, Expected, ScheduleRow } from './case-folder.ts';
 import { loadProgram, nodeHost } from './node-host.ts';
 
 /** A schedule that was run, and whether it went as told. */
@@ -72,7 +72,7 @@ export interface SweptVariant {
 }
 
 /** Sweeps one variant; `null` when nothing is told of it. */
-export async function checkSweep(folder: CaseFolder, variant: CaseVariant, told: CaseSweep): Promise<SweptVariant | null> {
+export async function checkSweep(variant: CaseVariant, told: CaseSweep): Promise<SweptVariant | null> {
 	const smallest = told.naive[variant.name];
 	if (!variant.isRight && !smallest) return null;
 	const report = await sweep(programOf(variant, told.scenario), nodeHost, {
@@ -87,5 +87,5 @@ export async function checkSweep(folder: CaseFolder, variant: CaseVariant, told:
 	const inWords = found ? `${JSON.stringify(found.faults)} with seed ${String(found.seed)} breaks '${found.broke}': ${found.sentence}` : 'nothing breaks it';
 	if (!smallest) return { report, complaint: found ? `It must hold, and ${inWords}` : '' };
 	const isAsTold = found?.faults.length === smallest.faults && found.broke === smallest.breaks;
-	return { report, complaint: isAsTold ? '' : `${folder.name}: ${String(smallest.faults)} faults must break '${smallest.breaks}', and ${inWords}` };
+	return { report, complaint: isAsTold ? '' : `${String(smallest.faults)} faults must break '${smallest.breaks}', and ${inWords}` };
 }

@@ -25,11 +25,14 @@ describe.each(cases)('$name', (folder) => {
 		expect(runs.length).toBeGreaterThan(0);
 	});
 
-	describe.each(schedules.sweeps)('swept, $scenario', (told) => {
-		it.each(variants)('$name', async (variant) => {
-			const swept = await checkSweep(folder, variant, told);
-			expect(swept?.complaint ?? '').toBe('');
-		});
+	const asked = schedules.sweeps.flatMap((told) =>
+		variants
+			.filter((variant) => variant.isRight || told.naive[variant.name])
+			.map((variant) => ({ told, variant, title: `${variant.name} in ${told.scenario ?? 'scenario'}${told.faults ? ', faults injected' : ''}` }))
+	);
+
+	it.each(asked)('swept: $title', async ({ told, variant }) => {
+		expect((await checkSweep(variant, told))?.complaint).toBe('');
 	});
 
 	it('has no type error', () => {
@@ -46,5 +49,48 @@ describe.each(cases)('$name', (folder) => {
 		expect(wordsIn(story)).toBeGreaterThanOrEqual(100);
 		expect(wordsIn(story)).toBeLessThanOrEqual(200);
 		expect(story).toMatch(/Source: \[[\w.-]+\/[\w.-]+#\d+\]\(https:\/\/github\.com\//);
+	});
+});
+
+describe('what a case tells wrongly', () => {
+	const folder = cases.find(({ name }) => name === '01-lost-update');
+	const naive = folder?.variants.find((variant) => variant.name === 'two-transactions');
+	if (!naive) throw new Error('The lost update is gone.');
+	const complaintsOf = async (variant: typeof naive, row: Parameters<typeof checkRow>[1]) => (await checkRow(variant, row)).map(({ complaint }) => complaint);
+
+	it('is found where code that is told to hold breaks, and where it breaks something else', async () => {
+		const [lost] = await complaintsOf(naive, { name: 'overlap', naive: { [naive.name]: 'holds' } });
+		expect(lost).toMatch(/^It must hold, and it ends quiescent, and breaks 'a flag that was stored stays' \(/);
+		const [less] = await complaintsOf(naive, { name: 'overlap', naive: { [naive.name]: { breaks: ['a flag that was stored stays'] } } });
+		expect(less).toMatch(/^It must break just 'a flag that was stored stays', and it ends quiescent, and breaks /);
+		const [circle] = await complaintsOf(naive, { name: 'overlap', naive: { [naive.name]: { breaks: [], livelock: ['Kyc CheckIdentity'] } } });
+		expect(circle).toMatch(/^It must go in the circle Kyc CheckIdentity and break just /);
+	});
+
+	it('is found where code that is told to break holds', async () => {
+		const row = { name: 'apart', scenario: 'one-second-apart', naive: { [naive.name]: { breaks: ['a flag that was stored stays'] } } };
+		expect(await complaintsOf(naive, row)).toEqual([expect.stringMatching(/^It must break just .*, and it ends quiescent\.$/)]);
+	});
+
+	it('is found where right code breaks, in a row and in a sweep', async () => {
+		const right = { ...naive, isRight: true };
+		expect(await complaintsOf(right, { name: 'overlap', naive: {} })).toEqual([expect.stringMatching(/^It must hold/)]);
+		const swept = await checkSweep(right, { scenario: 'one-second-apart', pairBudget: 0, seedCount: 0, naive: {} });
+		expect(swept?.complaint).toMatch(/^It must hold, and .* breaks 'a flag that was stored stays'/);
+	});
+
+	it('is found where the smallest failing schedule has another size, or breaks something else', async () => {
+		const told = { scenario: 'one-second-apart', pairBudget: 0, seedCount: 0 };
+		const complaintFor = async (faults: number, breaks: string) =>
+			(await checkSweep(naive, { ...told, naive: { [naive.name]: { faults, breaks } } }))?.complaint;
+		expect(await complaintFor(1, 'a flag that was stored stays')).toBe('');
+		expect(await complaintFor(2, 'a flag that was stored stays')).toMatch(/^2 faults must break /);
+		expect(await complaintFor(1, 'an account is activated at most once')).toMatch(/^1 faults must break /);
+	});
+
+	it('is found where a fault is put where nothing is', async () => {
+		const faults = [{ kind: 'slow', at: 'Onboarding/IdentityChecked/A2#1/transaction#2' }];
+		const row = { name: 'nowhere', faults, naive: { [naive.name]: 'holds' as const } };
+		expect(neverStruck(row, await checkRow(naive, row))).toEqual(faults);
 	});
 });

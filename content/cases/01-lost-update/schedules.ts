@@ -56,13 +56,13 @@ export const schedules = {
   sweeps: [
     {
       // An interleaving: it needs no fault.
-      pairBudget: 300,
+      pairBudget: 100,
       seedCount: 50,
       naive: { 'two-transactions': { faults: 0, breaks: 'a flag that was stored stays' } }
     },
     {
       scenario: 'one-second-apart',
-      pairBudget: 300,
+      pairBudget: 100,
       seedCount: 50,
       naive: { 'two-transactions': { faults: 1, breaks: 'a flag that was stored stays' } }
     }

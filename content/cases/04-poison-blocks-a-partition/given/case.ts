@@ -70,7 +70,6 @@ export const poisonBlocksAPartition = {
     'duplicate',
     'delay',
     'reorder',
-    'partition',
     'poison'
   ],
   invariants: [
