@@ -73,7 +73,7 @@ export default scenario({
   id: 'outbox',
   modules: [
     { file: 'shop.ts', label: 'Web shop', short: 'Shop', role: 'service', icon: 'globe' },
-    { file: 'orders.ts', label: 'Orders', role: 'service', icon: 'box' },
+    { file: 'orders.ts', label: 'Orders', short: 'Order', role: 'service', icon: 'box' },
     { file: 'relay.ts', label: 'Relay', role: 'service', icon: 'workflow' },
     { file: 'loyalty.ts', label: 'Loyalty', short: 'Points', role: 'service', icon: 'scale' }
   ],
@@ -83,8 +83,8 @@ export default scenario({
     { command: checkOut({ orderId: 'O2' }), correlationId: 'O2', atMs: 7000 },
     // One copy of the relay looks every five seconds, the other every ten. Looks at which nothing
     // new can be seen are left out.
-    ...[5000, 10_000, 15_000, 30_000, 55_000, 80_000].map((atMs) => look('five', atMs)),
-    ...[10_000, 30_000].map((atMs) => look('ten', atMs))
+    ...[5000, 10_000, 15_000, 30_000, 55_000, 80_000].map((atMs) => look('every-5s', atMs)),
+    ...[10_000, 30_000].map((atMs) => look('every-10s', atMs))
   ],
   faults: [
     'crash-before',
@@ -104,10 +104,11 @@ export default scenario({
       keys: () => ORDERS,
       of: (world, orderId) => ({
         stored: isPaid(world, orderId) ? 'paid' : order(world, orderId) ? 'placed' : 'no',
-        'in the outbox': outbox(world)
-          .filter((row) => row.isSent !== true && row.key === orderId)
-          .map(({ type }) => String(type))
-          .join(', '),
+        'in the outbox':
+          outbox(world)
+            .filter((row) => row.isSent !== true && row.key === orderId)
+            .map(({ type }) => String(type))
+            .join(', ') || 'nothing',
         ...points(world, orderId)
       })
     }
