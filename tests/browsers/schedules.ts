@@ -8,7 +8,7 @@ import type { Schedule } from '#trace/sweep.ts';
 
 /** Of what every lesson has; other answers, right and wrong, are tried with fewer. */
 export const SEED_COUNT = 100;
-const FEW_SEEDS = 20;
+const FEW_SEEDS = 10;
 
 export interface Case {
 	/** `06-compensation, start`. */
