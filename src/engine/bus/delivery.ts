@@ -1,5 +1,5 @@
 /** One delivery from its start to its ack, retry or dead letter. */
-import { UnreadableMessageError } from '#engine/api/errors.ts';
+import { PermanentError, UnreadableMessageError } from '#engine/api/errors.ts';
 import { PARK, RETRY, STOP } from '#engine/api/module.ts';
 import type { Ports } from '#engine/api/ports.ts';
 import { ENGINE_MESSAGES } from '#engine/messages.ts';
@@ -70,10 +70,15 @@ function begin(sim: Simulation, courier: Courier, handling: Handling): void {
 		return;
 	}
 	const handle = handlerOf(runtime, parcel.via, message.type);
-	// The file was evaluated afresh and no longer handles it, or handlers were changed while running: it is done without.
-	if (!handle) handling.settled = { ok: true, value: undefined };
+	if (!handle) handling.settled = unhandled(runtime, message);
 	// Safe: a handler is registered under the type of the messages it declares to take.
 	else handling.start(() => (handle as (message: unknown, ports: Ports) => unknown)(receivedFrom(sim, runtime.service, message), ports));
+}
+
+/** The file was evaluated afresh, or another version was deployed, and knows nothing of this type. An event is done without; what was asked of this module must not be lost. */
+function unhandled({ name, version }: Runtime, { kind, type }: Handling['message']): NonNullable<Handling['settled']> {
+	if (kind === 'event') return { ok: true, value: undefined };
+	return { ok: false, error: new PermanentError(`Version ${String(version)} of ${name} does not handle ${type}.`) };
 }
 
 function handlerOf({ module }: Runtime, via: Parcel['via'], type: string): unknown {

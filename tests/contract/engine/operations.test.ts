@@ -55,6 +55,43 @@ describe('a deploy', () => {
 		expect(ofKind(trace, 'deliver').at(-1)?.data).toMatchObject({ version: 3, attempt: 2 });
 	});
 
+	it('parks a command that it does not handle any more: redriven after the next deploy, it is handled', async () => {
+		const back: SystemParts = {
+			modules: {
+				A: () => ({ handles: { Start: (_, { commands }) => commands.send({ type: 'SetProfile', data: {} }) } }),
+				B: () => ({ handles: { SetProfile: append('Set') } })
+			},
+			files: { 'b-v1.ts': fileOf(() => module('B', { handles: { UpdateProfile: append('Updated') } })) },
+			rest: {
+				steps: [
+					{ do: 'deploy', module: 'B', file: 'b-v1.ts', atMs: 500 },
+					{ do: 'deploy', module: 'B', file: 'B.ts', atMs: 9000 },
+					{ do: 'redrive', module: 'B', atMs: 9500 }
+				]
+			}
+		};
+		const trace = await runSystem(back, { faults: [fault('delay', 'B/SetProfile/c-1#1', 2000)] });
+		expect(theOnly(trace, 'park').data).toMatchObject({ attempts: 1, reason: 'PermanentError: Version 2 of B does not handle SetProfile.' });
+		expect(typesOf(trace, 'append')).toEqual(['Set']);
+	});
+
+	it('does without an event that it does not react to any more', async () => {
+		const trace = await runSystem(
+			{
+				modules: {
+					A: () => ({ handles: { Start: (_, { events }) => events.publish({ type: 'Told', data: {} }) } }),
+					B: () => ({ on: { Told: append('Noted') } })
+				},
+				files: { 'b-v2.ts': fileOf(() => module('B', { on: { Other: append('Noted') } })) },
+				rest: { steps: [{ do: 'deploy', module: 'B', file: 'b-v2.ts', atMs: 500 }] }
+			},
+			{ faults: [fault('delay', 'B/Told/c-1#1', 2000)] }
+		);
+		expect(ofKind(trace, 'park')).toEqual([]);
+		expect(typesOf(trace, 'append')).toEqual([]);
+		expect(typesOf(trace, 'ack', 'B')).toEqual(['Told']);
+	});
+
 	it('of a file that throws ends the run in words', async () => {
 		const broken: SystemParts = {
 			...parts,
