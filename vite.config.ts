@@ -1,5 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { leanSucrase } from './src/sandbox/bundle/lean-sucrase.ts';
 import { sandboxWorker } from './src/sandbox/bundle/vite-plugin.ts';
 
 /**
@@ -16,7 +17,7 @@ const LOADED_FIRST = [
 
 export default defineConfig({
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: LOADED_FIRST } } } } } },
-	plugins: [sandboxWorker(), sveltekit()],
+	plugins: [leanSucrase(), sandboxWorker(), sveltekit()],
 	// Without this the development server answers 403 for lessons read as text.
 	server: { fs: { allow: ['content'] } },
 	test: {
