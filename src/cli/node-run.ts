@@ -6,11 +6,13 @@ import type { Job, Outcome, SweepJob } from '#sandbox/job.ts';
 import type { Trace } from '#trace/record.ts';
 import type { SweepReport } from '#trace/sweep.ts';
 import { loadProgram, nodeHost } from './node-host.ts';
+import { withoutUncaught } from './uncaught.ts';
 
 export async function runInNode(job: Job): Promise<Outcome<Trace>> {
 	const loaded = loadProgram(job.files);
 	if (loaded.kind === 'refused') return loaded;
-	return { kind: 'finished', value: await run(loaded.program, nodeHost, { seed: job.seed, faults: job.faults }) };
+	const { value: trace, uncaught } = await withoutUncaught(() => run(loaded.program, nodeHost, { seed: job.seed, faults: job.faults }));
+	return { kind: 'finished', value: uncaught.length === 0 ? trace : { ...trace, problems: [...trace.problems, ...uncaught] } };
 }
 
 /** Which part of a sweep. */
@@ -28,15 +30,9 @@ export async function sweepInNode(
 	if (loaded.kind === 'refused') return loaded;
 	const { seed, faults, seedCount, pairBudget } = job;
 	try {
-		const value = await sweep(loaded.program, nodeHost, {
-			seed,
-			faults,
-			seedCount,
-			pairBudget,
-			share,
-			onProgress,
-			shouldStop: () => false
-		});
+		const { value } = await withoutUncaught(() =>
+			sweep(loaded.program, nodeHost, { seed, faults, seedCount, pairBudget, share, onProgress, shouldStop: () => false })
+		);
 		return { kind: 'finished', value };
 	} catch (error) {
 		if (error instanceof WiringError) return { kind: 'refused', problem: error.problem };

@@ -264,6 +264,9 @@ function remarksOf(record: TraceRecord, fact: Omit<StepFact, 'remarks'>): readon
 		case 'commit':
 			if (record.data.outbox.length > 0) remarks.push(`with ${messagesOf(record.data).join(', ')}`);
 			break;
+		case 'schedule':
+			remarks.push(record.data.repeated ? 'was set already' : `timer for ${sayTime(record.data.dueAtMs)}`);
+			break;
 		case 'timeout':
 			remarks.push(`after ${sayDuration(record.data.afterMs)}, given to the next`);
 			break;

@@ -161,6 +161,7 @@ export function hasIcon(fact: StepFact): boolean {
 		fact.hue === 'plain' ||
 		fact.verb === 'delay' ||
 		fact.verb === 'redrive' ||
+		fact.verb === 'schedule' ||
 		fact.verb === 'discard'
 	);
 }

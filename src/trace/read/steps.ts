@@ -36,7 +36,9 @@ const ALWAYS_MAJOR: ReadonlySet<string> = new Set([
 	'stop',
 	'start',
 	'rebuild',
-	'condition'
+	'condition',
+	'schedule',
+	'cancel'
 ]);
 
 const cache = new WeakMap<readonly TraceRecord[], readonly Step[]>();

@@ -21,6 +21,7 @@ const BY_VERB: Readonly<Record<string, IconComponent>> = {
 	delay: Timer,
 	timeout: Timer,
 	cancel: Timer,
+	schedule: Timer,
 	commit: Database,
 	deploy: RotateCcw,
 	start: RotateCcw,
