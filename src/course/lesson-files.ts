@@ -2,9 +2,9 @@
 import type { LessonFile, LessonFiles, Variant, WrongAnswer } from './lesson.ts';
 import { COURSE_MESSAGES } from './messages.ts';
 
-const PLACES = 'lesson.mdx, scenario.ts, given/*.ts, start/*.ts, solution/*.ts, wrong/<name>/*.ts with hint.md, other/<name>/*.ts, go/*.go';
+const PLACES = 'lesson.mdx, scenario.ts, given/*.ts, start/*.ts, solution/*.ts, wrong/<name>/*.ts with hint.md, other/<name>/*.ts, go/*.go, mutants.md';
 const PLACE =
-	/^(?:lesson\.mdx|scenario\.ts|(?:given|start|solution)\/[\w-]+\.ts|wrong\/[a-z0-9-]+\/(?:[\w-]+\.ts|hint\.md)|other\/[a-z0-9-]+\/[\w-]+\.ts|go\/[\w-]+\.go)$/;
+	/^(?:lesson\.mdx|mutants\.md|scenario\.ts|(?:given|start|solution)\/[\w-]+\.ts|wrong\/[a-z0-9-]+\/(?:[\w-]+\.ts|hint\.md)|other\/[a-z0-9-]+\/[\w-]+\.ts|go\/[\w-]+\.go)$/;
 
 /** `paths` are relative to the folder. `null` when something without which there is no lesson is missing; `problems` tells what. */
 export function readLessonFiles(folder: string, paths: ReadonlyMap<string, string>, problems: string[]): LessonFiles | null {
