@@ -23,7 +23,12 @@ export const FOLDERS: readonly FolderRule[] = [
 	{ folder: 'sandbox/bundle', values: ['sandbox/compile'], is: 'makes the worker one text, while the site is built' },
 	{ folder: 'course', values: ['trace'], globs: ['content'], is: 'catalogue, frontmatter, checks, hints' },
 	{ folder: 'learner', values: ['trace'], types: ['course'], is: 'drafts and progress' },
-	{ folder: 'cli', values: ['trace', 'engine', 'course', 'sandbox/compile'], types: ['sandbox/job.ts'], is: 'start, test, run and check from a terminal' },
+	{
+		folder: 'cli',
+		values: ['trace', 'engine', 'course', 'sandbox/compile', '*/messages.ts'],
+		types: ['sandbox/job.ts'],
+		is: 'start, test, run and check from a terminal'
+	},
 	{ folder: 'ui', values: ['ui/base'], is: 'Svelte; draws data' },
 	{ folder: 'ui/base', values: [], is: 'buttons, dialogs, tokens' },
 	{ folder: 'ui/home', values: ['trace', 'ui/base', 'ui/panels', 'engine/faults'], types: ['course'], is: 'what the first page is made of' },
@@ -56,7 +61,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
 	diff: { folders: ['ui'], why: 'the solution and compared states as differences' },
 	idb: { folders: ['learner'], why: 'IndexedDB with promises' },
 	'monaco-editor': { folders: ['ui/editor'], why: 'types and completion for TypeScript in the page' },
-	sucrase: { folders: ['sandbox/compile'], why: 'TypeScript to JavaScript in 48 kB; others are a megabyte' },
+	sucrase: { folders: ['sandbox/compile'], why: 'TypeScript to JavaScript in 31 kB, without what we never call; others are a megabyte' },
 	valibot: { folders: ['course', 'learner', 'sandbox'], why: 'checks what comes from a file, a link or a port; pays only for what it uses' },
 	svelte: { folders: ['ui', 'routes', 'course', 'content'], why: 'the pages' },
 	'@sveltejs/kit': { folders: ['ui', 'routes'], why: 'prerendering and routes' },
