@@ -10,7 +10,8 @@ async function emptyOutbox(_: unknown, { database, events }: Ports) {
       await events.publish(message, { messageId: id });
     } catch (error) {
       if (!(error instanceof TransientError)) throw error;
-      // The next look tries again. What is behind it waits, what has another key goes on.
+      // The next look tries again. What is behind it waits,
+      // and what has another key goes on.
       stalled.add(key);
       continue;
     }

@@ -9,7 +9,8 @@ async function emptyOutbox(_: unknown, { database, events }: Ports) {
     try {
       await events.publish(message, { messageId: id });
     } catch {
-      // The next look tries again. What is behind it waits, what has another key goes on.
+      // The next look tries again. What is behind it waits,
+      // and what has another key goes on.
       stalled.add(key);
       continue;
     }
