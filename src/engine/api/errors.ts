@@ -32,9 +32,11 @@ export class ExpectedVersionConflictError extends Error {
 		readonly streamName: string,
 		/** The last position, as a number, or `no stream`. */
 		readonly current: string,
-		readonly expected: string
+		readonly expected: string,
+		/** A stream is appended to, a row is written. */
+		what: 'stream' | 'row' = 'stream'
 	) {
-		super(`${streamName} is at ${current}, and the append expected ${expected}. Read the stream again and decide again.`);
+		super(`${streamName} is at ${current}, and the ${what === 'row' ? 'write' : 'append'} expected ${expected}. Read the ${what} again and decide again.`);
 	}
 }
 

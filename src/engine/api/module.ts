@@ -70,7 +70,7 @@ export interface ModuleDefinition {
 	readonly concurrency?: number;
 	/** Copies of this module that compete for its messages, each with variables of its own; 1 when left out. */
 	readonly instances?: number;
-	/** In order and one at a time within a partition; partitions side by side. */
+	/** In order and one at a time within a partition; partitions side by side, as far as there are hands free for them (`concurrency`, `instances`). */
 	readonly partition?: (message: AnyReceived) => string;
 	/** What a message is about, for `deadLetters: 'park-key'`. */
 	readonly key?: (message: AnyReceived) => string;

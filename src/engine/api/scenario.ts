@@ -54,6 +54,8 @@ export interface WorldEvent {
 	readonly data: Readonly<Record<string, JsonValue>>;
 	/** The module that stored or published it. */
 	readonly module: string;
+	/** What is published again under its own id, as an outbox does, is one message twice. */
+	readonly messageId: string;
 	readonly correlationId: string;
 	readonly streamName: string | null;
 	readonly timeMs: number;

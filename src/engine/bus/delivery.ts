@@ -188,13 +188,13 @@ function acknowledge(sim: Simulation, handling: Handling): void {
 }
 
 function worldEvent(sim: Simulation, runtime: Runtime, { message }: Handling) {
-	const { type, correlationId, streamName } = message;
-	return { type, data: dataOf(message), module: runtime.name, correlationId, streamName, timeMs: sim.agenda.nowMs };
+	const { type, messageId, correlationId, streamName } = message;
+	return { type, data: dataOf(message), module: runtime.name, messageId, correlationId, streamName, timeMs: sim.agenda.nowMs };
 }
 
 function deliveryFact(sim: Simulation, runtime: Runtime, { message }: Handling) {
-	const { type, correlationId, streamName, attempt } = message;
-	return { type, data: dataOf(message), module: runtime.name, correlationId, streamName, timeMs: sim.agenda.nowMs, attempt };
+	const { type, messageId, correlationId, streamName, attempt } = message;
+	return { type, data: dataOf(message), module: runtime.name, messageId, correlationId, streamName, timeMs: sim.agenda.nowMs, attempt };
 }
 
 /** The handler says that all is well. What of its calls does not? */

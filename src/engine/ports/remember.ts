@@ -8,6 +8,7 @@ export function remember(sim: Simulation, module: string, message: Message): voi
 		type: message.type,
 		data: dataOf(message),
 		module,
+		messageId: message.messageId,
 		correlationId: message.correlationId,
 		streamName: message.streamName,
 		timeMs: sim.agenda.nowMs

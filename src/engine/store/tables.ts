@@ -54,7 +54,7 @@ export class Tables {
 
 	#require(table: string, key: string, version: number): void {
 		const current = this.version(table, key);
-		if (current !== version) throw new ExpectedVersionConflictError(`${table}/${key}`, describe(current), describe(version));
+		if (current !== version) throw new ExpectedVersionConflictError(`${table}/${key}`, describe(current), describe(version), 'row');
 	}
 
 	#write(table: string, key: string, row: Json): RowWrite {

@@ -173,10 +173,10 @@ describe('a check', () => {
 		const [append, publish, ack] = [theOnly(trace, 'append'), theOnly(trace, 'publish'), theOnly(trace, 'ack')];
 		expect(seen).toEqual([
 			[
-				{ type: 'Paid', data: { n: 1 }, module: 'A', correlationId: 'c-1', streamName: 's', timeMs: append.timeMs },
-				{ type: 'Done', data: {}, module: 'A', correlationId: 'c-1', streamName: null, timeMs: publish.timeMs }
+				{ type: 'Paid', data: { n: 1 }, module: 'A', messageId: expect.any(String) as string, correlationId: 'c-1', streamName: 's', timeMs: append.timeMs },
+				{ type: 'Done', data: {}, module: 'A', messageId: expect.any(String) as string, correlationId: 'c-1', streamName: null, timeMs: publish.timeMs }
 			],
-			[{ type: 'Start', data: {}, module: 'A', correlationId: 'c-1', streamName: null, timeMs: ack.timeMs }],
+			[{ type: 'Start', data: {}, module: 'A', messageId: expect.any(String) as string, correlationId: 'c-1', streamName: null, timeMs: ack.timeMs }],
 			ack.timeMs
 		]);
 	});
