@@ -5,8 +5,9 @@ import type { Courier } from '#engine/bus/courier.ts';
 import { askForRelay } from '#engine/process/outbox-relay.ts';
 import type { Handling, Simulation } from '#engine/simulation-state.ts';
 import { frozenCopy } from '#engine/store/json.ts';
+import type { SourceLine } from '#trace/record.ts';
 import { recordConflict, simpleCall } from './call.ts';
-import { portCall } from './open-call.ts';
+import { portCall, whereCalled } from './open-call.ts';
 import { WrongUseError } from './draft.ts';
 import { inboxPort } from './inbox.ts';
 import { OpenTransaction } from './open-transaction.ts';
@@ -16,10 +17,12 @@ export function databasePort(sim: Simulation, courier: Courier, handling: Handli
 	return Object.freeze({
 		transaction: <T>(work: (tx: Transaction) => Promise<T> | T) =>
 			portCall(handling, async () => {
+				// The commit is made when the work is through; its line is the one that began it.
+				const source = whereCalled(sim);
 				const open = new OpenTransaction(sim, handling);
 				const result = await work(transactionPort(open));
 				open.isOver = true;
-				await commit(sim, courier, handling, open);
+				await commit(sim, courier, handling, { open, source });
 				return result;
 			})
 	} satisfies Database);
@@ -45,12 +48,18 @@ function transactionPort(open: OpenTransaction): Transaction {
 	} satisfies Transaction);
 }
 
-function commit(sim: Simulation, courier: Courier, handling: Handling, open: OpenTransaction): Promise<void> {
+function commit(
+	sim: Simulation,
+	courier: Courier,
+	handling: Handling,
+	{ open, source }: { readonly open: OpenTransaction; readonly source: SourceLine | null }
+): Promise<void> {
 	const { service } = handling.runtime;
 	const { writes } = open;
 	const what = writes.map(({ table, key }) => `${table}/${key}`).join(', ');
 	return simpleCall<undefined>(sim, handling, {
 		name: 'transaction',
+		source,
 		label: writes.length === 0 ? 'read of the database' : `commit ${what}`,
 		row: handling.message.type,
 		hasEffect: writes.length > 0,

@@ -26,6 +26,8 @@ export interface CallSpec {
 	readonly hasEffect: boolean;
 	readonly canDecline?: boolean;
 	readonly canConflict?: boolean;
+	/** Where it stands, when that is not where it is made. */
+	readonly source?: SourceLine | null;
 	/** What must be up for it: an external service, or the broker. */
 	readonly dependsOn?: Dependency;
 }
@@ -45,7 +47,7 @@ export function openCall(sim: Simulation, handling: Handling, spec: CallSpec): O
 	const { name, label, row, hasEffect, canDecline = false, canConflict = false, dependsOn } = spec;
 	const address = `${handling.parcel.address}/${name}#${String(handling.nextOccurrence(name))}`;
 	const shape = callShape(name, { hasEffect, canDecline, canConflict, canBeDown: dependsOn !== undefined });
-	const source = sim.recorder.isKeeping ? whereCalled(sim) : null;
+	const source = spec.source === undefined ? whereCalled(sim) : spec.source;
 	const call: OpenCall = { address, name, label, source, shape, dependsOn: dependsOn ?? null };
 	handling.openCalls.add(call);
 	handling.callCount++;
@@ -62,7 +64,9 @@ export function openCall(sim: Simulation, handling: Handling, spec: CallSpec): O
 	return call;
 }
 
-function whereCalled(sim: Simulation): SourceLine | null {
+/** The learner's line that is calling now. Costly, and for a kept trace only. */
+export function whereCalled(sim: Simulation): SourceLine | null {
+	if (!sim.recorder.isKeeping) return null;
 	return sim.host.locate(new Error('here').stack ?? '');
 }
 

@@ -12,13 +12,16 @@ async function pay(gateway) {
 
 export default module('Saga', {
 	handles: {
-		Start: async (c, { commands, events, gateway }) => {
+		Start: async (c, { commands, events, gateway, database }) => {
 			const stream = events.stream('s');
 			await stream.read();
 			await stream.aggregate({ initialState: () => 0, evolve: (n) => n });
 			await stream.append([
 				{ type: 'Begun', data: {} }
 			]);
+			await database.transaction(async (tx) => {
+				await tx.put('t', 'k', { n: 1 });
+			});
 			await pay(gateway);
 			await events.publish({ type: 'Told', data: {} });
 			await commands.send({ type: 'Work', data: {} });
@@ -65,6 +68,7 @@ describe('a record names the line of the learner that did it', () => {
 		expect(at(read)).toEqual(['saga.ts', lineOf('stream.read()')]);
 		expect(at(aggregate)).toEqual(['saga.ts', lineOf('stream.aggregate')]);
 		expect(at(theOnly(trace, 'append'))).toEqual(['saga.ts', lineOf('stream.append')]);
+		expect(at(theOnly(trace, 'commit'))).toEqual(['saga.ts', lineOf('database.transaction')]);
 		expect(at(theOnly(trace, 'call'))).toEqual(['saga.ts', lineOf('return gateway.Bank')]);
 		expect(at(theOnly(trace, 'publish'))).toEqual(['saga.ts', lineOf("events.publish({ type: 'Told'")]);
 		expect(at(first)).toEqual(['saga.ts', lineOf("await commands.send({ type: 'Work', data: {} })")]);
