@@ -50,6 +50,15 @@ describe('the static view of a system', () => {
 		expect(systemViewOf(crashed).hops).toBe(3);
 	});
 
+	it('counts what a module leaves to a relay as said by it', async () => {
+		const place = (
+			_: unknown,
+			{ database }: { database: { transaction(work: (tx: { outbox: { add(draft: object): Promise<string> } }) => Promise<string>): Promise<unknown> } }
+		) => database.transaction((tx) => tx.outbox.add({ type: 'Placed', data: {} }));
+		const trace = await runSystem({ modules: { Orders: () => ({ handles: { Start: place }, relay: false }) } } as unknown as Parameters<typeof runSystem>[0]);
+		expect(systemViewOf(trace).modules[0]?.publishes).toEqual(['Placed']);
+	});
+
 	it('tells of the lesson what it asks and of whom', () => {
 		const view = systemViewOf(frozen('declined'));
 		expect(view.modules.map(({ name, asks, knows }) => [name, asks.length, knows])).toEqual([

@@ -3,6 +3,7 @@
  * designs are compared: how many know of each other, how many states there are to keep, how long the chains are.
  */
 import type { Seq, Trace, TraceRecord } from '../record.ts';
+import { messagesOf } from './commit-words.ts';
 import { perTrace } from './per-trace.ts';
 
 export interface ModuleView {
@@ -58,7 +59,7 @@ export const systemViewOf = perTrace((trace: Trace): SystemView => {
 				timers,
 				projections: projections.map(({ table }) => table),
 				sends: typesOf(own, 'send'),
-				publishes: typesOf(own, 'publish'),
+				publishes: [...new Set([...typesOf(own, 'publish'), ...putIntoOutbox(own, trace)])],
 				stores: typesOf(own, 'append'),
 				asks: asksOf(trace, name),
 				fanIn: new Set(edges.filter((edge) => edge.to === name).map((edge) => edge.from)).size,
@@ -74,6 +75,12 @@ export const systemViewOf = perTrace((trace: Trace): SystemView => {
 
 function typesOf(records: readonly TraceRecord[], kind: TraceRecord['kind']): readonly string[] {
 	return [...new Set(records.filter((record) => record.kind === kind).map((record) => record.message?.type ?? ''))];
+}
+
+/** What it leaves to a relay is said by it, whoever takes it out. */
+function putIntoOutbox(records: readonly TraceRecord[], trace: Trace): readonly string[] {
+	const types = records.flatMap((record) => (record.kind === 'commit' ? messagesOf(record.data) : []));
+	return types.filter((type) => trace.contracts[type]?.kind !== 'command');
 }
 
 /** A quiet service is asked in the lane of the module that owns it, so the handler says who asked. */
