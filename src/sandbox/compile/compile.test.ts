@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceFile } from '#sandbox/job.ts';
-import { compile } from './compile.ts';
+import { compile, compileInTurns } from './compile.ts';
 
 const messages: SourceFile = {
 	path: 'messages.ts',
@@ -99,5 +99,38 @@ describe('compile', () => {
 			)
 		).toContain('const from');
 		expect(codeOf("import type from './messages';\nexport { type A } from './messages';\nexport const b = type;\n")).toContain('require');
+	});
+
+	it('reads a file again when its text or what it may import has changed, and not otherwise', () => {
+		const saga = { path: 'saga.ts', text: "import { bookTrip } from './messages';\nexport const book = bookTrip;\n" };
+		const made = (files: readonly SourceFile[]) => {
+			const result = compile(files);
+			return result.kind === 'compiled' ? result.files : [];
+		};
+		const first = made([saga, messages]);
+		const [again, edited] = made([saga, { ...messages, text: `${messages.text}// more\n` }]);
+		expect(again).toBe(first[0]);
+		expect(edited?.code).toContain('// more');
+		expect(compile([saga]).kind).toBe('refused');
+		expect(made([saga, messages])[1]?.code).not.toContain('// more');
+	});
+
+	it('in turns comes to the same, and gives a turn only after a file that it had to read', async () => {
+		const files = [
+			{ path: 'turns.ts', text: 'export const turns: number = 1;\n' },
+			{ path: 'more.ts', text: 'export const more = 2;\n' }
+		];
+		let turns = 0;
+		const turn = (): Promise<void> => {
+			turns++;
+			return Promise.resolve();
+		};
+		const first = await compileInTurns(files, turn);
+		expect(turns).toBe(2);
+		expect(await compileInTurns(files, turn)).toEqual(first);
+		expect(turns).toBe(2);
+		expect(compile(files)).toEqual(first);
+		expect(await compileInTurns([{ path: 'turns.ts', text: 'export const = 1;\n' }], turn)).toMatchObject({ kind: 'refused' });
+		expect(turns).toBe(2);
 	});
 });

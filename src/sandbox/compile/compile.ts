@@ -12,22 +12,64 @@ export interface CompiledFile {
 	readonly code: string;
 }
 
-export type Compiled = { readonly kind: 'compiled'; readonly files: readonly CompiledFile[] } | { readonly kind: 'refused'; readonly problem: Problem };
+interface Refused {
+	readonly kind: 'refused';
+	readonly problem: Problem;
+}
+
+export type Compiled = { readonly kind: 'compiled'; readonly files: readonly CompiledFile[] } | Refused;
+
+/** What came of each file last, by path: a run needs all files again but for the one that was edited, and a sweep once more for each of its sandboxes. */
+const lastOf = new Map<string, { readonly text: string; readonly paths: string; readonly made: CompiledFile }>();
 
 export function compile(files: readonly SourceFile[]): Compiled {
-	const paths = files.map((file) => file.path);
 	const compiled: CompiledFile[] = [];
 	for (const file of files) {
-		const text = plainLines(file.text);
-		try {
-			const problem = importProblem(file.path, tokenize(text), paths);
-			if (problem) return { kind: 'refused', problem };
-			compiled.push({ path: file.path, code: stripTypes(text) });
-		} catch (error) {
-			return { kind: 'refused', problem: syntaxProblem(file.path, text, error, tokenize) };
-		}
+		const made = known(file, files) ?? read(file, files);
+		if ('kind' in made) return made;
+		compiled.push(made);
 	}
 	return { kind: 'compiled', files: compiled };
+}
+
+/** The same, with a turn for the page after each file that is read: a whole lesson, for the first time, takes as long as several frames. */
+export async function compileInTurns(files: readonly SourceFile[], turn: () => Promise<void>): Promise<Compiled> {
+	for (const file of files) {
+		if (known(file, files)) continue;
+		const made = read(file, files);
+		if ('kind' in made) return made;
+		await turn();
+	}
+	return compile(files);
+}
+
+function known({ path, text }: SourceFile, files: readonly SourceFile[]): CompiledFile | null {
+	const last = lastOf.get(path);
+	return last?.text === text && last.paths === pathsOf(files) ? last.made : null;
+}
+
+function read({ path, text }: SourceFile, files: readonly SourceFile[]): CompiledFile | Refused {
+	const made = compileFile(
+		path,
+		plainLines(text),
+		files.map((file) => file.path)
+	);
+	if (!('kind' in made)) lastOf.set(path, { text, paths: pathsOf(files), made });
+	return made;
+}
+
+/** What a file may import depends on which others there are. */
+function pathsOf(files: readonly SourceFile[]): string {
+	return files.map((file) => file.path).join('\n');
+}
+
+function compileFile(path: string, text: string, paths: readonly string[]): CompiledFile | Refused {
+	try {
+		const problem = importProblem(path, tokenize(text), paths);
+		return problem ? { kind: 'refused', problem } : { path, code: stripTypes(text) };
+	} catch (error) {
+		return { kind: 'refused', problem: syntaxProblem(path, text, error, tokenize) };
+	}
 }
 
 function stripTypes(text: string): string {

@@ -2,6 +2,7 @@
 
 export interface Parts {
 	readonly compile: (typeof import('#sandbox/compile/compile.ts'))['compile'];
+	readonly compileInTurns: (typeof import('#sandbox/compile/compile.ts'))['compileInTurns'];
 	readonly markLoops: (typeof import('#sandbox/compile/loop-marks.ts'))['markLoops'];
 	/** The engine's bundle. */
 	readonly engine: string;
@@ -11,7 +12,7 @@ let loading: Promise<Parts> | null = null;
 
 export function loadParts(): Promise<Parts> {
 	loading ??= Promise.all([import('#sandbox/compile/compile.ts'), import('#sandbox/compile/loop-marks.ts'), import('virtual:sandbox-worker')]).then(
-		([{ compile }, { markLoops }, { WORKER_TEXT: engine }]) => ({ compile, markLoops, engine }),
+		([{ compile, compileInTurns }, { markLoops }, { WORKER_TEXT: engine }]) => ({ compile, compileInTurns, markLoops, engine }),
 		(error: unknown) => {
 			loading = null;
 			throw error;

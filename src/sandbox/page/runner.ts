@@ -131,7 +131,7 @@ async function conduct<T>(task: Task<T>, tryOnce: TryOnce): Promise<Outcome<T>> 
 	} catch {
 		return refused(problem('parts-missing', undefined));
 	}
-	const compiled = parts.compile(task.job.files);
+	const compiled = await parts.compileInTurns(task.job.files, nextTask);
 	if (compiled.kind === 'refused') return compiled;
 	const { text, table } = workerScript(parts.engine, task.order, compiled.files);
 	const { end, notes } = await tryOnce(text, { caps: CAPS, quietMs: QUIET_MS, endsAtLoop: false });
@@ -142,6 +142,18 @@ async function conduct<T>(task: Task<T>, tryOnce: TryOnce): Promise<Outcome<T>> 
 	const repeat = script === null ? null : await tryOnce(script, { caps: REPEAT_CAPS, quietMs: REPEAT_QUIET_MS, endsAtLoop: task.order.task === 'sweep' });
 	const { problem: cause, partial } = findings(SECONDS, task.job.files, notes, repeat);
 	return { kind: 'stopped', by: 'watchdog', problem: cause, partial: task.partial(partial) };
+}
+
+/** The page is drawn, and hears of presses, before it goes on. Not a timeout: those wait longer than they are asked to. */
+function nextTask(): Promise<void> {
+	return new Promise((done) => {
+		const { port1, port2 } = new MessageChannel();
+		port1.onmessage = () => {
+			port1.close();
+			done();
+		};
+		port2.postMessage(null);
+	});
 }
 
 function outcomeOf<T>(task: Task<T>, end: Exclude<AttemptEnd, { kind: 'quiet' }>, table: LineTable): Outcome<T> {
