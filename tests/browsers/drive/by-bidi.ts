@@ -20,7 +20,11 @@ export async function openByBidi(executablePath: string): Promise<Tab> {
 	return {
 		browser: await browser.version(),
 		async goto(url) {
-			await page.goto(url);
+			// A page that is just opening a frame sometimes takes the first request to leave it back.
+			await page.goto(url).catch((error: unknown) => {
+				if (!String(error).includes('NS_BINDING_ABORTED')) throw error;
+				return page.goto(url);
+			});
 		},
 		evaluate: async (work, argument) => answerOf(await page.evaluate(callOf(work, argument))),
 		click: (xpath) => page.locator(`::-p-xpath(${xpath})`).click(),
