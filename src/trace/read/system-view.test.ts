@@ -55,7 +55,7 @@ describe('the static view of a system', () => {
 			_: unknown,
 			{ database }: { database: { transaction(work: (tx: { outbox: { add(draft: object): Promise<string> } }) => Promise<string>): Promise<unknown> } }
 		) => database.transaction((tx) => tx.outbox.add({ type: 'Placed', data: {} }));
-		const trace = await runSystem({ modules: { Orders: () => ({ handles: { Start: place }, relay: false }) } } as unknown as Parameters<typeof runSystem>[0]);
+		const trace = await runSystem({ modules: { Orders: () => ({ handles: { Start: place }, relay: false }) } });
 		expect(systemViewOf(trace).modules[0]?.publishes).toEqual(['Placed']);
 	});
 
