@@ -11,7 +11,7 @@ const LOADED_FIRST = [
 	{ name: 'site', test: /node_modules\/(svelte|@sveltejs|@lucide|clsx|devalue|esm-env)\/|src\/ui\/base\/(?!Dialog)/ },
 	{
 		name: 'lesson',
-		test: /src\/(trace\/(?!read\/rails|merge-reports|sweep)|learner|engine\/faults|ui\/(lesson|panels\/(index|swimlane\/(?!Rail)|marks|scrubber)|editor\/(?!monaco|Solution|solution)|workbench\/(?!Keys|key-help|SweepSide|Fault)))|node_modules\/idb\//
+		test: /src\/(trace\/(?!read\/(rails|unmatched)|nearest-name|merge-reports|sweep)|learner|engine\/faults|ui\/(lesson|panels\/(index|swimlane\/(?!Rail)|marks|scrubber)|editor\/(?!monaco|Solution|solution)|workbench\/(?!Keys|key-help|SweepSide|Fault)))|node_modules\/idb\//
 	}
 ];
 

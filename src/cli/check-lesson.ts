@@ -77,7 +77,8 @@ export function inWords(faults: readonly Fault[]): string {
 		.map((fault) => {
 			const [module = '', type = '', delivery = '', call] = fault.at.split('/');
 			const occurrence = delivery.slice(delivery.lastIndexOf('#'));
-			const where = call === undefined ? `${type} ${occurrence} to ${module}` : `${module} on ${type} ${occurrence}, ${call.replace('#', ' #')}`;
+			const where =
+				type === '' ? module : call === undefined ? `${type} ${occurrence} to ${module}` : `${module} on ${type} ${occurrence}, ${call.replace('#', ' #')}`;
 			return `${where}: ${faultKind(fault.kind)?.says(fault) ?? fault.kind}`;
 		})
 		.join('; then ')}.`;

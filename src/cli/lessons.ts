@@ -1,22 +1,9 @@
 /** `npm run lessons`: checks every lesson folder and prints what was tried. Exit code 1 when a lesson does not keep its promise. */
 import { join } from 'node:path';
-import { checkVariant, FULL_CHECK, inWords, type VariantResult } from './check-lesson.ts';
-import { counted, coverageOf, grouped } from '#trace/read/coverage.ts';
+import { checkVariant, FULL_CHECK } from './check-lesson.ts';
 import { lessonFolders, readLessonFolder } from './lesson-folder.ts';
+import { resultInText } from './result-in-text.ts';
 import { openSweepWorkers } from './sweep-workers.ts';
-
-function line(result: VariantResult): string {
-	const { variant, ok, expected, report, complaint, smallest } = result;
-	const mark = ok ? '✓' : '✗';
-	const tried = report === null ? '' : ` of ${counted(report.schedules, 'schedule')}: ${coverageOf(report)}`;
-	const outcome = expected === 'holds' ? 'holds in all' : `fails in ${grouped(report?.violated ?? 0)}`;
-	const rows = [`  ${mark} ${variant.padEnd(26)} ${ok ? outcome : 'is not as promised'}${tried}`];
-	if (report?.smallest)
-		rows.push(`      smallest: ${inWords(report.smallest.faults)} After ${String(report.smallest.deliveries)} deliveries: ${report.smallest.sentence}`);
-	if (ok && smallest && expected === 'fails' && variant.startsWith('wrong/')) rows.push(`      earns the hint ${variant.slice('wrong/'.length)}`);
-	if (!ok) rows.push(`      ${complaint}`);
-	return rows.join('\n');
-}
 
 async function main(): Promise<number> {
 	const only = process.argv.slice(2);
@@ -31,7 +18,7 @@ async function main(): Promise<number> {
 			const result = await checkVariant(variant, FULL_CHECK, workers.sweep);
 			variants++;
 			if (!result.ok) failures++;
-			process.stdout.write(`${line(result)}\n`);
+			process.stdout.write(`${resultInText(result)}\n`);
 		}
 	}
 	await workers.close();
