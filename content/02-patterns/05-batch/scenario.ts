@@ -103,12 +103,12 @@ export default scenario({
     {
       command: recordPayment({ guestStayId: UNSETTLED, amount: 24 }),
       correlationId: UNSETTLED,
-      atMs: 5 * MINUTE
+      atMs: 10 * MINUTE
     },
     {
       command: initiateGroup({ groupCheckoutId: GROUP, guestStayIds: GUESTS }),
       correlationId: RERUN,
-      atMs: 10 * MINUTE
+      atMs: 20 * MINUTE
     }
   ],
   faults: [
@@ -163,6 +163,11 @@ export default scenario({
       from: (world) => runs(world).map((_, i) => String(i + 1)),
       to: (world, run) => (runs(world)[Number(run) - 1] ?? []).some(isEnd),
       otherwise: (run) => `Run ${run} never ended: the group neither completed nor failed.`
+    }),
+    leadsTo('it is on record who is asked', {
+      from: (world) => runs(world).map((_, i) => String(i + 1)),
+      to: (world, run) => has(runs(world)[Number(run) - 1] ?? [], 'GuestCheckoutsInitiated'),
+      otherwise: (run) => `Run ${run} left no word of whom it asked.`
     }),
     always('a re-run asks only who could not leave', (world) => {
       const asked = world.deliveries('CheckOutGuest').filter((d) => d.correlationId === RERUN);

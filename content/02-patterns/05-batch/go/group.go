@@ -87,12 +87,8 @@ func (h Groups) Handle(ctx context.Context, command any) error {
 	case InitiateGroupCheckout:
 		return h.decide(ctx, c.GroupID, func(g *group) []any { return initiate(g, c) })
 	case RecordGuestCheckoutsInitiation:
-		return h.decide(ctx, c.GroupID, func(g *group) []any {
-			if len(g.whose(Requested)) == 0 {
-				return nil
-			}
-			return []any{GuestCheckoutsInitiated{c.GroupID}}
-		})
+		fact := GuestCheckoutsInitiated{c.GroupID}
+		return h.decide(ctx, c.GroupID, func(*group) []any { return []any{fact} })
 	case RecordGuestCheckoutCompletion:
 		fact := GuestCheckoutCompletionRecorded{c.GroupID, c.GuestID}
 		return h.decide(ctx, c.GroupID, func(g *group) []any { return record(g, c.GuestID, fact) })

@@ -61,8 +61,8 @@ async function initiate({ data }: InitiateGroupCheckout, ports: Ports) {
 }
 
 async function noteAsked({ data }: RecordGuestCheckoutsInitiation, ports: Ports) {
-  const { group, append } = await load(data.groupCheckoutId, ports);
-  if (whose(group, 'requested').length > 0) await append([checkoutsInitiated(data)]);
+  const { append } = await load(data.groupCheckoutId, ports);
+  await append([checkoutsInitiated(data)]);
 }
 
 type Answer = RecordGuestCheckoutCompletion | RecordGuestCheckoutFailure;

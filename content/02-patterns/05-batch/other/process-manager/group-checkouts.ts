@@ -1,7 +1,7 @@
 // A process manager: it asks, listens, and keeps what it has heard on a stream of its own.
 import { event, module, type Ports, type RecordedEvent } from 'faultline';
 import { checkOutGuest, completionRecorded, failureRecorded, guest } from './messages';
-import { groupCompleted, groupFailed, groupInitiated } from './messages';
+import { checkoutsInitiated, groupCompleted, groupFailed, groupInitiated } from './messages';
 import type { GroupCheckoutInitiated, GuestCheckedOut } from './messages';
 import type { GuestCheckoutFailed, InitiateGroupCheckout } from './messages';
 
@@ -45,7 +45,8 @@ async function start({ data }: InitiateGroupCheckout, ports: Ports) {
   if (process.waiting.length > 0) return;
   const guestStayIds = process.completed.length > 0 ? process.failed : data.guestStayIds;
   if (guestStayIds.length === 0) return;
-  await append([groupInitiated({ groupCheckoutId, guestStayIds })]);
+  const run = { groupCheckoutId, guestStayIds };
+  await append([groupInitiated(run), checkoutsInitiated(run)]);
 }
 
 async function ask({ data }: GroupCheckoutInitiated, { commands }: Ports) {
