@@ -24,14 +24,26 @@ export interface ShareOfSweep {
 export async function sweepInNode(
 	job: SweepJob,
 	onProgress: (report: () => SweepReport) => void = () => undefined,
-	share?: ShareOfSweep
+	more: { readonly share?: ShareOfSweep | undefined; readonly stopsAtFirst?: boolean | undefined } = {}
 ): Promise<Outcome<SweepReport>> {
 	const loaded = loadProgram(job.files);
 	if (loaded.kind === 'refused') return loaded;
 	const { seed, faults, seedCount, pairBudget } = job;
+	let hasFound = false;
 	try {
 		const { value } = await withoutUncaught(() =>
-			sweep(loaded.program, nodeHost, { seed, faults, seedCount, pairBudget, share, onProgress, shouldStop: () => false })
+			sweep(loaded.program, nodeHost, {
+				seed,
+				faults,
+				seedCount,
+				pairBudget,
+				share: more.share,
+				onProgress,
+				onFirst: () => {
+					hasFound = true;
+				},
+				shouldStop: () => hasFound && more.stopsAtFirst === true
+			})
 		);
 		return { kind: 'finished', value };
 	} catch (error) {

@@ -6,7 +6,9 @@ import { sweepInNode, type ShareOfSweep } from './node-run.ts';
 
 export interface WorkerOrder {
 	readonly job: SweepJob;
-	readonly share: ShareOfSweep;
+	readonly share?: ShareOfSweep;
+	/** Until the first violation, and no further. */
+	readonly stopsAtFirst?: boolean;
 }
 
 export type WorkerAnswer =
@@ -21,14 +23,14 @@ const PROGRESS_EVERY_MS = 100;
 const port = parentPort;
 const say = (answer: WorkerAnswer): void => port?.postMessage(answer);
 
-port?.on('message', ({ job, share }: WorkerOrder) => {
+port?.on('message', ({ job, share, stopsAtFirst }: WorkerOrder) => {
 	let last = -Infinity;
 	const onProgress = (report: () => SweepReport): void => {
 		if (performance.now() - last < PROGRESS_EVERY_MS) return;
 		last = performance.now();
 		say({ say: 'progress', report: report() });
 	};
-	sweepInNode(job, onProgress, share).then(
+	sweepInNode(job, onProgress, { share, stopsAtFirst }).then(
 		(outcome) => say({ say: 'done', outcome }),
 		(error: unknown) => say({ say: 'broke', error })
 	);

@@ -40,6 +40,17 @@ describe('a sweep on several threads', { timeout: 120_000 }, () => {
 		expect(refused).toEqual(await one.sweep(broken));
 	});
 
+	it('ends with the first violation where that is all that is asked for, several of them at a time', async () => {
+		for (const workers of [one, two]) {
+			const outcomes = await Promise.all([1, 2, 3].map(() => workers.firstViolation(job)));
+			for (const outcome of outcomes) {
+				if (outcome.kind !== 'finished') throw new Error(outcome.problem.sentence);
+				expect(outcome.value).toMatchObject({ state: 'stopped', smallest: { faults: [{ kind: 'fail-after' }] } });
+				expect(outcome.value.schedules).toBeLessThan(20);
+			}
+		}
+	});
+
 	it('ends its threads when it is told to, whatever they are at', async () => {
 		const three = openSweepWorkers(3);
 		const underWay = three.sweep(job);

@@ -11,6 +11,8 @@ export interface SweepWorkers {
 	readonly count: number;
 	/** The same report whatever the number of threads, but for the order of finding. One sweep at a time. */
 	sweep(job: SweepJob, onProgress?: (report: SweepReport) => void): Promise<Outcome<SweepReport>>;
+	/** A sweep that ends with the first violation, on one thread. As many at a time as there are threads; the others wait for their turn. */
+	firstViolation(job: SweepJob): Promise<Outcome<SweepReport>>;
 	/** Ends the threads; without it the program would not end. */
 	close(): Promise<void>;
 }
@@ -21,6 +23,7 @@ export function openSweepWorkers(count = availableParallelism()): SweepWorkers {
 		return {
 			count: 1,
 			sweep: (job, onProgress) => sweepInNode(job, (report) => onProgress?.(report())),
+			firstViolation: inTurn((job) => sweepInNode(job, undefined, { stopsAtFirst: true })),
 			close: () => Promise.resolve()
 		};
 	const threads = Array.from({ length: count }, () => {
@@ -30,6 +33,8 @@ export function openSweepWorkers(count = availableParallelism()): SweepWorkers {
 		return thread;
 	});
 	let isClosed = false;
+	const free = [...threads];
+	const waiting: ((thread: Worker) => void)[] = [];
 	return {
 		count,
 		async sweep(job, onProgress) {
@@ -52,10 +57,30 @@ export function openSweepWorkers(count = availableParallelism()): SweepWorkers {
 			const reports = outcomes.flatMap((outcome) => (outcome.kind === 'finished' ? [outcome.value] : []));
 			return { kind: 'finished', value: { ...mergeReports(reports), seen: '' } };
 		},
+		async firstViolation(job) {
+			const thread = free.pop() ?? (await new Promise<Worker>((ready) => waiting.push(ready)));
+			try {
+				return await shareOn(thread, { job, stopsAtFirst: true }, () => undefined);
+			} finally {
+				const next = waiting.shift();
+				if (next) next(thread);
+				else free.push(thread);
+			}
+		},
 		async close() {
 			isClosed = true;
 			await Promise.all(threads.map((thread) => thread.terminate()));
 		}
+	};
+}
+
+/** One after the other, in the order in which they were asked for. */
+function inTurn<A, R>(work: (order: A) => Promise<R>): (order: A) => Promise<R> {
+	let last: Promise<unknown> = Promise.resolve();
+	return (order) => {
+		const next = last.then(() => work(order));
+		last = next.catch(() => undefined);
+		return next;
 	};
 }
 
