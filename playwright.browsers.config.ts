@@ -9,7 +9,7 @@ export default defineConfig({
 	outputDir: 'test-results/browsers',
 	globalSetup: './tests/browsers/ground.ts',
 	forbidOnly: true,
-	retries: 1,
+	retries: 2,
 	workers: 2,
 	timeout: 240_000,
 	// Before `npm test` gives up on it, so that there is a report of what was seen until then.

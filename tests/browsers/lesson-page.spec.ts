@@ -31,7 +31,9 @@ test('Run shows what came of it, and Sweep opens a schedule that breaks', async 
 	await tab.click(buttonNamed('Run'));
 	await expect.poll(() => outcomeOn(tab), WITHIN).toContain('Held');
 	await tab.click(buttonNamed('Sweep'));
-	await expect.poll(() => outcomeOn(tab), WITHIN).toContain('Violated');
+	// A machine that has no time for a worker may have it stopped for its silence: that is said at once, and tried again.
+	await expect.poll(() => outcomeOn(tab), WITHIN).toMatch(/Violated|Stopped/);
+	expect(await outcomeOn(tab)).toContain('Violated');
 });
 
 test('the full editor comes when the text is clicked', async ({ tab }) => {
