@@ -103,6 +103,7 @@ function parcelOf(order: number, availableAtMs: number, { durable, partition }: 
 		message,
 		via: 'command',
 		address: `A/Made/c-1#${String(order)}`,
+		addressHash: order,
 		durable,
 		order,
 		cause: null,

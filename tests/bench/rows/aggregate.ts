@@ -31,7 +31,8 @@ export const aggregate: Duel = {
 		async prepare() {
 			const store = await emmettWith(STREAM, EVENTS);
 			return async () => {
-				for (let i = 0; i < FOLDS; i++) await store.aggregateStream(STREAM, { initialState, evolve: (state: number, event) => Math.max(state, lineOf(event)) });
+				for (let i = 0; i < FOLDS; i++)
+					await store.aggregateStream(STREAM, { initialState, evolve: (state: number, event: unknown) => Math.max(state, lineOf(event)) });
 				return FOLDS;
 			};
 		}

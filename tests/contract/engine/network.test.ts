@@ -1,4 +1,3 @@
-import type { Ports } from '#engine/api/ports.ts';
 import { describe, expect, it } from 'vitest';
 import { REDELIVERY_TIMEOUT_MS } from '#engine/bus/courier.ts';
 import { brokenLaws } from '#tests/support/engine/laws.ts';
@@ -79,10 +78,10 @@ describe('drop', () => {
 
 describe('a link', () => {
 	it('takes as long as the scenario says, on that link alone', async () => {
-		const base = {
+		const base: SystemParts = {
 			modules: {
-				A: () => ({ handles: { Start: (_: never, { commands }: Ports) => commands.send({ type: 'Go', data: {} }) } }),
-				B: () => ({ handles: { Go: (_: never, { commands }: Ports) => commands.send({ type: 'On', data: {} }) } }),
+				A: () => ({ handles: { Start: (_, { commands }) => commands.send({ type: 'Go', data: {} }) } }),
+				B: () => ({ handles: { Go: (_, { commands }) => commands.send({ type: 'On', data: {} }) } }),
 				C: () => ({ handles: { On: () => undefined } })
 			}
 		};

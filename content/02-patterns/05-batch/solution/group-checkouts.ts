@@ -1,5 +1,5 @@
 // One group that leaves together. Each guest has one place in it, whatever arrives and how often.
-import { event, module, type Ports, type RecordedEvent } from 'faultline';
+import { type event, module, type Ports, type RecordedEvent } from 'faultline';
 import { checkoutsInitiated, completionRecorded, failureRecorded, guest } from './messages';
 import { groupCompleted, groupFailed, groupInitiated } from './messages';
 import type { InitiateGroupCheckout, RecordGuestCheckoutCompletion } from './messages';

@@ -1,5 +1,5 @@
 // One group that leaves together: who is asked, who has left, who could not.
-import { event, module, type Ports, type RecordedEvent } from 'faultline';
+import { type event, module, type Ports, type RecordedEvent } from 'faultline';
 import { checkoutsInitiated, completionRecorded, failureRecorded, guest } from './messages';
 import { groupCompleted, groupFailed, groupInitiated } from './messages';
 import type { InitiateGroupCheckout, RecordGuestCheckoutCompletion } from './messages';

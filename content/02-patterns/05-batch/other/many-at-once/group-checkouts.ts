@@ -1,5 +1,5 @@
 // Five answers in hand at once: they are counted as a set, and whoever writes second reads again.
-import { event, module, type Ports, type RecordedEvent } from 'faultline';
+import { type event, module, type Ports, type RecordedEvent } from 'faultline';
 import { checkoutsInitiated, completionRecorded, failureRecorded, guest } from './messages';
 import { groupCompleted, groupFailed, groupInitiated } from './messages';
 import type { InitiateGroupCheckout, RecordGuestCheckoutCompletion } from './messages';

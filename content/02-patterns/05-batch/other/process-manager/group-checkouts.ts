@@ -1,5 +1,5 @@
 // A process manager: it asks, listens, and keeps what it has heard on a stream of its own.
-import { event, module, type Ports, type RecordedEvent } from 'faultline';
+import { type event, module, type Ports, type RecordedEvent } from 'faultline';
 import { checkOutGuest, completionRecorded, failureRecorded, guest } from './messages';
 import { checkoutsInitiated, groupCompleted, groupFailed, groupInitiated } from './messages';
 import type { GroupCheckoutInitiated, GuestCheckedOut } from './messages';

@@ -1,4 +1,4 @@
-import { event, module, type Ports, type RecordedEvent } from 'faultline';
+import { type event, module, type Ports, type RecordedEvent } from 'faultline';
 import { checkoutsInitiated, completionRecorded, failureRecorded, guest } from './messages';
 import { groupCompleted, groupFailed, groupInitiated } from './messages';
 import type { InitiateGroupCheckout, RecordGuestCheckoutCompletion } from './messages';
