@@ -11,35 +11,38 @@ export interface WorldState {
 
 const NOTHING: WorldState = { accounts: {}, views: {} };
 
-interface Moment {
-	readonly seq: Seq;
-	readonly state: WorldState;
+interface Moments {
+	/** The records at which the state changed, in order: numbers side by side, for a search that jumps about in them. */
+	readonly seqs: Int32Array;
+	/** The state from each on. */
+	readonly states: readonly WorldState[];
 }
 
-/** The state each time it changed, in order. */
-const momentsOf = perTrace((trace: Trace): readonly Moment[] => {
-	const moments: Moment[] = [];
+const momentsOf = perTrace((trace: Trace): Moments => {
+	const seqs: Seq[] = [];
+	const states: WorldState[] = [];
 	let state: WorldState = { accounts: Object.fromEntries(trace.accounts.map((account) => [account.id, 0])), views: {} };
 	for (const record of trace.records) {
 		if (record.kind === 'ledger') state = { ...state, accounts: { ...state.accounts, ...record.data.values } };
 		else if (record.kind === 'state') state = { ...state, views: { ...state.views, [record.data.name]: record.data.value } };
 		else continue;
-		moments.push({ seq: record.seq, state });
+		seqs.push(record.seq);
+		states.push(state);
 	}
-	return moments;
+	return { seqs: Int32Array.from(seqs), states };
 });
 
 /** The state once the record at `seq` has happened; -1 is before anything. */
 export function stateAt(trace: Trace, seq: Seq): WorldState {
-	const moments = momentsOf(trace);
+	const { seqs, states } = momentsOf(trace);
 	let low = 0;
-	let high = moments.length;
+	let high = seqs.length;
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if ((moments[middle]?.seq ?? Infinity) <= seq) low = middle + 1;
+		if ((seqs[middle] ?? Infinity) <= seq) low = middle + 1;
 		else high = middle;
 	}
-	return moments[low - 1]?.state ?? { ...NOTHING, accounts: Object.fromEntries(trace.accounts.map((account) => [account.id, 0])) };
+	return states[low - 1] ?? { ...NOTHING, accounts: Object.fromEntries(trace.accounts.map((account) => [account.id, 0])) };
 }
 
 /** Before and after step `n`. */
