@@ -3,7 +3,7 @@ import { FAULT_KINDS } from '#engine/faults/index.ts';
 import { frozen } from '#tests/fixtures/frozen.ts';
 import type { Trace } from '../record.ts';
 import { factsOf } from './facts.ts';
-import { faultChoices, faultTarget, injectedAt } from './fault-choices.ts';
+import { faultChoices, injectedAt } from './fault-choices.ts';
 
 const seqOf = (trace: Trace, name: string) => factsOf(trace).find((fact) => fact.name === name)?.seq ?? -1;
 const offered = (trace: Trace, seq: number) =>
@@ -92,22 +92,5 @@ describe('faultChoices', () => {
 
 	it('offers nothing for a record that is not there', () => {
 		expect(faultChoices(frozen('booked'), -1, FAULT_KINDS)).toEqual([]);
-	});
-});
-
-describe('faultTarget', () => {
-	it('reads an address', () => {
-		expect(faultTarget('Hotels/ReserveHotel/trip-7#1/append#2')).toEqual({
-			module: 'Hotels',
-			messageType: 'ReserveHotel',
-			correlation: 'trip-7',
-			call: 'append'
-		});
-		expect(faultTarget('Hotels/ReserveHotel/trip-7#1')).toMatchObject({ correlation: 'trip-7', call: null });
-	});
-
-	it('leaves a slash in a correlation id alone', () => {
-		expect(faultTarget('A/B/a/b#1')).toMatchObject({ correlation: 'a/b', call: null });
-		expect(faultTarget('A/B/a/b#1/Cards.authorise#1')).toMatchObject({ correlation: 'a/b', call: 'Cards.authorise' });
 	});
 });

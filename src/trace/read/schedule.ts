@@ -1,6 +1,6 @@
 /** A run as a schedule: its deliveries in order, with the faults in their places. */
 import type { Fault, Trace, TraceRecord } from '../record.ts';
-import { faultTarget } from './fault-choices.ts';
+import { faultTarget } from './fault-target.ts';
 import { stepOfSeq } from './steps.ts';
 
 export type ScheduleEntry =
