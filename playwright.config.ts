@@ -30,10 +30,10 @@ export default defineConfig({
 	retries: 2,
 	workers: 2,
 	fullyParallel: true,
-	timeout: 30_000,
+	timeout: 60_000,
 	// Before `npm test` gives up on it, so that there is a report of what was seen until then.
 	globalTimeout: 14 * 60_000,
-	expect: { timeout: 8_000 },
+	expect: { timeout: 20_000 },
 	reporter: process.env.CI ? [['dot']] : [['list']],
 	use: {
 		baseURL: rootUrl,
