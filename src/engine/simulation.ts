@@ -12,7 +12,7 @@ import { createAmbient } from '#engine/kernel/ambient.ts';
 import type { Program } from '#engine/kernel/link.ts';
 import { chance } from '#engine/kernel/random.ts';
 import { Recorder } from '#engine/kernel/recorder.ts';
-import { drive, lastTurns } from '#engine/kernel/task.ts';
+import { lastTurns, TURN, Watch, type Need } from '#engine/kernel/task.ts';
 import { ENGINE_MESSAGES } from '#engine/messages.ts';
 import { DeadLetterBox } from '#engine/process/dead-letters.ts';
 import { Timers } from '#engine/process/timers.ts';
@@ -60,6 +60,7 @@ export async function simulate(program: Program, host: Host, options: Simulation
 
 	async function turn(): Promise<RunEnd> {
 		const most = sim.scenario.maxDeliveries ?? MAX_DELIVERIES;
+		const watch = new Watch();
 		for (let acts = 0; ; acts++) {
 			if (options.stopWhenBroken && sim.judge.isBroken) return { kind: 'quiescent' };
 			const act = sim.agenda.next() ?? (await latecomer(sim));
@@ -68,7 +69,16 @@ export async function simulate(program: Program, host: Host, options: Simulation
 			act();
 			if (sim.ended) return sim.ended;
 			if (!sim.resumed && !sim.isStirred) continue;
-			if (sim.resumed) await drive(sim.resumed, () => sim.host.macrotask());
+			if (sim.resumed) {
+				watch.begin(sim.resumed);
+				for (let need: Need = 'turn'; need !== 'nothing';) {
+					await TURN;
+					need = watch.look();
+					if (need !== 'macrotask') continue;
+					await sim.host.macrotask();
+					if (watch.isLost) break;
+				}
+			}
 			finishSettled(sim);
 			if (sim.isStirred || isAnyAdrift(sim)) {
 				await sim.host.macrotask();

@@ -24,5 +24,5 @@ await build({
 	tsconfig: 'src/engine/tsconfig.json',
 	build: { ssr: join(import.meta.dirname, 'main.ts'), outDir: OUT, emptyOutDir: true, target: 'es2023', minify: false }
 });
-const { status } = spawnSync(process.execPath, [join(OUT, 'main.js'), ...process.argv.slice(2)], { stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [join(OUT, 'main.js'), ...process.argv.slice(2)], { stdio: 'inherit', cwd: ROOT });
 process.exitCode = status ?? 1;

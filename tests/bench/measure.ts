@@ -16,9 +16,11 @@ export interface Effort {
 	readonly leastMs: number;
 	/** ... or has taken this long with all that is not timed. */
 	readonly mostMs: number;
+	/** How long each has gone on before it counts: an engine of some size is compiled over hundreds of runs. */
+	readonly warmUpMs: number;
 }
 
-export const FULL_EFFORT: Effort = { rounds: 11, leastMs: 25, mostMs: 120 };
+export const FULL_EFFORT: Effort = { rounds: 31, leastMs: 10, mostMs: 60, warmUpMs: 1500 };
 
 /** Nanoseconds for one operation, one number for each round. */
 export type Samples = readonly number[];
@@ -47,9 +49,8 @@ async function sample({ prepare }: Contestant, leastMs: number, mostMs: number):
 }
 
 /** Times all of them in turns. @returns samples in the order of the contestants */
-export async function takeTurns(contestants: readonly Contestant[], { rounds, leastMs, mostMs }: Effort): Promise<readonly Samples[]> {
-	// Code that is cold, and then compiled while it runs, would be slow in the first round.
-	for (const contestant of contestants) await sample(contestant, leastMs * 4, mostMs * 4);
+export async function takeTurns(contestants: readonly Contestant[], { rounds, leastMs, mostMs, warmUpMs }: Effort): Promise<readonly Samples[]> {
+	for (const contestant of contestants) await sample(contestant, warmUpMs, warmUpMs * 2);
 	const samples = contestants.map((): number[] => []);
 	for (let round = 0; round < rounds; round++) {
 		for (let turn = 0; turn < contestants.length; turn++) {

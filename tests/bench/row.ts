@@ -1,4 +1,5 @@
 /** What a row of the benchmark is. Its file says what is compared and why that is fair; the figures to meet are those of the issue that asked for them. */
+import type { Program } from '#engine/kernel/link.ts';
 import type { Contestant } from './measure.ts';
 
 interface RowBase {
@@ -28,14 +29,29 @@ export interface Growth extends RowBase {
 	readonly at: (size: number) => Contestant;
 }
 
-export type Row = Duel | Growth;
+export interface Bug {
+	readonly name: string;
+	readonly program: Program;
+}
+
+/** Runs of the sweep until it sees each bug, against runs by chance. Counted, not timed: the same each time. The figure is the median ratio. */
+export interface Search extends RowBase {
+	readonly kind: 'search';
+	/** Most runs of each. */
+	readonly budget: number;
+	readonly bugs: () => readonly Bug[];
+}
+
+export type Row = Duel | Growth | Search;
 
 /** One line of the table. */
 export interface Result {
 	readonly row: Row;
 	readonly figure: number;
-	/** Nanoseconds for one operation: ours and the peer's, or at the three sizes. */
-	readonly ns: readonly number[];
+	/** Nanoseconds for one operation: ours and the peer's, or at the three sizes. Runs, ours and by chance, for a search. */
+	readonly beside: readonly number[];
+	/** What the figure was made of, a line for each. */
+	readonly details: readonly string[];
 	readonly isMet: boolean;
 	readonly isAimMet: boolean;
 }

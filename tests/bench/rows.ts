@@ -14,6 +14,7 @@ import { publishManyTypes } from './rows/publish-many-types.ts';
 import { read } from './rows/read.ts';
 import { readTail } from './rows/read-tail.ts';
 import { recording } from './rows/recording.ts';
+import { searchMutants, searchPlanted } from './rows/search.ts';
 import { stateAtAnyStep } from './rows/state-at.ts';
 import { stepLongTrace } from './rows/step-long-trace.ts';
 import { wholeEngine } from './rows/whole-engine.ts';
@@ -35,5 +36,9 @@ export const ROWS: readonly Row[] = [
 	nextDelivery,
 	publishManyHandlers,
 	publishManyTypes,
-	stateAtAnyStep
+	stateAtAnyStep,
+	searchPlanted
 ];
+
+/** Only when they are asked for by name: they take minutes. */
+export const LONG_ROWS: readonly Row[] = [searchMutants];

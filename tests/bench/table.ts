@@ -3,17 +3,23 @@ import type { Result, Row } from './row.ts';
 
 const WIDTHS = [72, 26, 9, 9, 9] as const;
 
+const HEADINGS: Readonly<Record<Row['kind'], readonly [string, string]>> = {
+	duel: ['Against peers', 'ours, peer'],
+	growth: ['Growth: what an operation costs at three sizes', 'at each size'],
+	search: ['Search: runs until a planted bug is seen', 'ours, by chance']
+};
+
 export function heading(kind: Row['kind']): string {
-	return kind === 'duel'
-		? line(['Against peers', 'ours, peer', 'ratio', 'must', 'aim'], '')
-		: line(['Growth: what an operation costs at three sizes', 'at each size', 'ratio', 'must', 'aim'], '');
+	return line([...HEADINGS[kind], 'ratio', 'must', 'aim'], '');
 }
 
-export function resultLine({ row, figure, ns, isMet, isAimMet }: Result): string {
-	const isSpeed = row.kind === 'duel' && row.as === 'times as fast';
+export function resultLine({ row, figure, beside, details, isMet, isAimMet }: Result): string {
+	const isSpeed = row.kind === 'search' || (row.kind === 'duel' && row.as === 'times as fast');
 	const goal = (ratio: number): string => `${isSpeed ? '≥' : '≤'} ${times(ratio)}`;
 	const what = row.kind === 'growth' ? `${row.what} (${row.sizes.map((size) => size.toLocaleString('en')).join(', ')} ${row.of})` : row.what;
-	return line([what, ns.map(time).join(', '), times(figure), goal(row.must), goal(row.aim)], isAimMet ? 'met, and the aim' : isMet ? 'met' : 'NOT MET');
+	const shown = beside.map(row.kind === 'search' ? String : time).join(', ');
+	const verdict = isAimMet ? 'met, and the aim' : isMet ? 'met' : 'NOT MET';
+	return [...details, line([what, shown, times(figure), goal(row.must), goal(row.aim)], verdict)].join('\n');
 }
 
 function line(cells: readonly string[], verdict: string): string {

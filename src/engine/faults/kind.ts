@@ -46,17 +46,15 @@ export function pointShape(what: PointShape['what'], more: Partial<PointShape> =
 const CALL_SHAPES = new Map<string, PointShape[]>();
 
 /** The shape of a call: the same object for the same call. */
-export function callShape(call: string, can: Pick<PointShape, 'hasEffect' | 'canDecline' | 'canConflict' | 'canBeDown'>): PointShape {
-	const { hasEffect, canDecline, canConflict, canBeDown } = can;
+export function callShape(
+	call: string,
+	hasEffect: boolean,
+	can: { readonly decline: boolean; readonly conflict: boolean; readonly beDown: boolean }
+): PointShape {
 	let shapes = CALL_SHAPES.get(call);
 	if (!shapes) CALL_SHAPES.set(call, (shapes = []));
-	const known = shapes.find(
-		(one) => one.hasEffect === hasEffect && one.canDecline === canDecline && one.canConflict === canConflict && one.canBeDown === canBeDown
-	);
-	if (known) return known;
-	const shape: PointShape = { what: 'call', call, hasEffect, canDecline, canConflict, canBeDown, via: null };
-	shapes.push(shape);
-	return shape;
+	const at = (hasEffect ? 1 : 0) + (can.decline ? 2 : 0) + (can.conflict ? 4 : 0) + (can.beDown ? 8 : 0);
+	return (shapes[at] ??= { what: 'call', call, hasEffect, canDecline: can.decline, canConflict: can.conflict, canBeDown: can.beDown, via: null });
 }
 
 /** What the simulator lets a fault do. */

@@ -75,36 +75,57 @@ export class Task {
 	}
 }
 
+const NO_TASK = new Task();
+
 function isThenable(value: unknown): value is PromiseLike<unknown> {
 	return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
 
+/** One turn of the microtask queue. A promise of long ago, for `await null` would make another one each time. */
+export const TURN = Promise.resolve();
+
+/** What a task that was resumed needs next. */
+export type Need = 'turn' | 'macrotask' | 'nothing';
+
 /**
- * Lets microtasks run until the task has settled or waits for a port, and then a few quiet turns more. Comes back without either only
- * when a whole macrotask has passed: then nothing in this world will resume it by itself.
+ * Watches one task after the other while microtasks run, until it has settled or waits for a port, and then a few quiet turns more. One object serves a whole run,
+ * and whoever owns it awaits the turns himself: an async function for each step would cost a sixth of it.
  */
-export async function drive(task: Task, macrotask: () => Promise<void>): Promise<void> {
-	let quiet = 0;
-	let idle = 0;
-	let seenCalls = task.callCount;
-	for (;;) {
-		await null;
-		if (task.isDead) return;
-		if (task.callCount !== seenCalls) {
-			seenCalls = task.callCount;
-			quiet = 0;
+export class Watch {
+	#task: Task = NO_TASK;
+	#quiet = 0;
+	#idle = 0;
+	#seenCalls = 0;
+
+	begin(task: Task): void {
+		this.#task = task;
+		this.#quiet = 0;
+		this.#idle = 0;
+		this.#seenCalls = task.callCount;
+	}
+
+	/** Asked after each turn. A macrotask is what shows that nothing in this world will resume it by itself. */
+	look(): Need {
+		const task = this.#task;
+		if (task.isDead) return 'nothing';
+		if (task.callCount !== this.#seenCalls) {
+			this.#seenCalls = task.callCount;
+			this.#quiet = 0;
 		}
 		if (task.settled !== null || task.isParked) {
-			if (++quiet > QUIET_TURNS) return;
-			idle = 0;
-		} else if (++idle > TURNS_BEFORE_MACROTASK) {
-			await macrotask();
-			if (task.settled === null && !task.isParked) return;
+			this.#idle = 0;
+			return ++this.#quiet > QUIET_TURNS ? 'nothing' : 'turn';
 		}
+		return ++this.#idle > TURNS_BEFORE_MACROTASK ? 'macrotask' : 'turn';
+	}
+
+	/** Asked after the macrotask. */
+	get isLost(): boolean {
+		return this.#task.settled === null && !this.#task.isParked;
 	}
 }
 
 /** Time for what comes late although nothing is left to happen: code that went on after its handler had settled. */
 export async function lastTurns(): Promise<void> {
-	for (let i = 0; i < LAST_TURNS; i++) await null;
+	for (let i = 0; i < LAST_TURNS; i++) await TURN;
 }

@@ -46,7 +46,7 @@ export const BROKER: Dependency = { name: 'broker', label: 'The broker', lane: n
 export function openCall(sim: Simulation, handling: Handling, spec: CallSpec): OpenCall {
 	const { name, label, row, hasEffect, canDecline = false, canConflict = false, dependsOn } = spec;
 	const address = `${handling.parcel.address}/${name}#${String(handling.nextOccurrence(name))}`;
-	const shape = callShape(name, { hasEffect, canDecline, canConflict, canBeDown: dependsOn !== undefined });
+	const shape = callShape(name, hasEffect, { decline: canDecline, conflict: canConflict, beDown: dependsOn !== undefined });
 	const source = spec.source === undefined ? whereCalled(sim) : spec.source;
 	const call: OpenCall = { address, name, label, source, shape, dependsOn: dependsOn ?? null };
 	handling.openCalls.add(call);

@@ -11,21 +11,30 @@ import { databasePort } from './database.ts';
 import { deadLettersPort } from './dead-letters.ts';
 import { eventsPort } from './events.ts';
 import { gatewayPort } from './gateway.ts';
+import { madeWhenAsked } from './made-when-asked.ts';
 
 const CLOCK = pointShape('clock');
 
+interface Giving {
+	readonly sim: Simulation;
+	readonly courier: Courier;
+	readonly handling: Handling;
+}
+
+const give = madeWhenAsked<Ports, Giving>({
+	commands: ({ sim, courier, handling }) => commandsPort(sim, courier, handling),
+	events: ({ sim, courier, handling }) => eventsPort(sim, courier, handling),
+	database: ({ sim, courier, handling }) => databasePort(sim, courier, handling),
+	deadLetters: ({ sim, courier, handling }) => deadLettersPort(sim, courier, handling),
+	delivery: ({ sim, handling }) => deliveryPort(sim, handling),
+	gateway: ({ sim, courier, handling }) => gatewayPort(sim, courier, handling),
+	clock: ({ sim, handling }) => clockPort(sim, handling),
+	ids: ({ sim }) => Object.freeze({ next: () => `id-${sim.nextMessageId().slice(2)}`, from: (causationId: string, role: string) => `${causationId}.${role}` }),
+	random: ({ sim }) => Object.freeze({ next: () => sim.chance.next() })
+});
+
 export function portsFor(sim: Simulation, courier: Courier, handling: Handling): Ports {
-	return Object.freeze({
-		commands: commandsPort(sim, courier, handling),
-		events: eventsPort(sim, courier, handling),
-		database: databasePort(sim, courier, handling),
-		deadLetters: deadLettersPort(sim, courier, handling),
-		delivery: deliveryPort(sim, handling),
-		gateway: gatewayPort(sim, courier, handling),
-		clock: clockPort(sim, handling),
-		ids: Object.freeze({ next: () => `id-${sim.nextMessageId().slice(2)}`, from: (causationId: string, role: string) => `${causationId}.${role}` }),
-		random: Object.freeze({ next: () => sim.chance.next() })
-	});
+	return give({ sim, courier, handling });
 }
 
 function deliveryPort(sim: Simulation, handling: Handling): Delivery {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { Agenda } from '#engine/kernel/agenda.ts';
 import { chance } from '#engine/kernel/random.ts';
-import { drive, Task, type CallMark } from '#engine/kernel/task.ts';
+import { Task, TURN, Watch, type CallMark, type Need } from '#engine/kernel/task.ts';
 import type { Contestant } from '../measure.ts';
 
 export type Effect = (label: string) => Promise<unknown>;
@@ -38,9 +38,18 @@ async function underOurs(saga: Saga, seed: number): Promise<void> {
 			resumed = task;
 		});
 	}
+	const watch = new Watch();
 	for (let act = agenda.next(); act; act = agenda.next()) {
 		act();
-		if (resumed) await drive(resumed, macrotask);
+		if (!resumed) continue;
+		watch.begin(resumed);
+		for (let need: Need = 'turn'; need !== 'nothing';) {
+			await TURN;
+			need = watch.look();
+			if (need !== 'macrotask') continue;
+			await macrotask();
+			if (watch.isLost) break;
+		}
 		resumed = null;
 	}
 }
