@@ -1,4 +1,4 @@
-/** TypeScript to JavaScript, types stripped and lines kept. Import it lazily: Sucrase is half of what pressing Run loads. */
+/** TypeScript to JavaScript, types stripped and lines kept. Import it lazily: Sucrase is a third of what pressing Run loads. */
 import type { Problem } from '#trace/record.ts';
 import type { SourceFile } from '#sandbox/job.ts';
 import { transform } from 'sucrase';
