@@ -91,6 +91,8 @@ test('one region tells the outcome to a screen reader, in a sentence', async ({ 
 test('the faults in force are listed, and taken out one by one', async ({ page }) => {
 	const lesson = await openLesson(page);
 	await injectOnRow(page, /ReserveHotel/, 'Duplicate');
+	// The rows move when the copy is in.
+	await expect(lesson.events.getByText('second copy')).toBeVisible();
 	await injectOnRow(page, /authorise/, 'Decline');
 	await expectOutcome(lesson, 'compensated');
 	await page.getByRole('button', { name: '2 faults' }).click();
