@@ -56,7 +56,7 @@ export class Courier {
 		const { sim } = this;
 		const service = sim.services.get(to);
 		if (!service) return;
-		const { text: address, hash: addressHash } = this.#ways.address(`${to}/${message.type}/${message.correlationId}`, message.messageId);
+		const { text: address, hash: addressHash } = this.#ways.address(to, message);
 		// What comes from outside is there when the scenario says so.
 		const direct = sim.agenda.nowMs + (cause === null ? 0 : durationAt(sim.seed, hashOn(addressHash, '/transit'), transitOf(sim, { from, to, via })));
 		// Also for one that is late or lost: what comes after it keeps its time.
