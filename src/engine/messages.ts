@@ -18,6 +18,8 @@ export const ENGINE_MESSAGES = {
 		`${v.first} and ${v.second} are both called \`${v.name}\`. Give each module a name of its own.`,
 	'not-a-scenario': () => 'The default export of scenario.ts is not a scenario. It should be `export default scenario({ ... })`.',
 	'no-first-command': () => 'The scenario has no first command, so nothing can happen. Add one to `first`.',
+	'wrong-first': (v: { position: number }) =>
+		`The ${v.position === 1 ? 'first' : `${String(v.position)}th`} entry of \`first\` in scenario.ts is no first command. It is \`{ command: startTrip({ ... }), correlationId: 'trip-7' }\`.`,
 	'load-failed': (v: { file: string; name: string; message: string }) => `${v.file} threw while it was loaded: ${v.name}: ${v.message}`,
 	'scenario-threw': (v: { what: string; name: string; message: string }) => `${v.what} of the scenario threw: ${v.name}: ${v.message}`,
 	'handler-bug': (v: { module: string; type: string; name: string; message: string }) => `${v.name} in ${v.module} on \`${v.type}\`. ${v.message}`,

@@ -138,6 +138,8 @@ export function loadScenario(program: Program, ambient: Ambient, host: Host): { 
 	const scenario = evaluated.exports['default'];
 	if (!isScenario(scenario)) return refuse('not-a-scenario', ENGINE_MESSAGES['not-a-scenario'](), { source: { file: 'scenario.ts', line: 1 } });
 	if (scenario.first.length === 0) refuse('no-first-command', ENGINE_MESSAGES['no-first-command'](), { source: { file: 'scenario.ts', line: 1 } });
+	const wrong = scenario.first.findIndex((one: unknown) => !isFirst(one));
+	if (wrong >= 0) refuse('wrong-first', ENGINE_MESSAGES['wrong-first']({ position: wrong + 1 }), { source: { file: 'scenario.ts', line: 1 } });
 	return { scenario, evaluated };
 }
 
@@ -157,6 +159,12 @@ function isScenario(value: unknown): value is Scenario {
 		Array.isArray(value.first) &&
 		'invariants' in value
 	);
+}
+
+function isFirst(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null || !('command' in value) || !('correlationId' in value)) return false;
+	const { command, correlationId } = value;
+	return typeof correlationId === 'string' && typeof command === 'object' && command !== null && 'type' in command && typeof command.type === 'string';
 }
 
 function isModule(value: unknown): value is Module {

@@ -55,10 +55,13 @@ test('an error that engines word each in their own way has one hash; what a lear
 	expect(new Set(Object.keys(OWN).map((name) => hashes.get(name))).size).toBe(Object.keys(OWN).length);
 });
 
-test('sentences that quote such an error have one hash: of a file that does not load, of a check, of what a handler logs', async ({ sandbox }) => {
+test('sentences that quote such an error have one hash: of a file that does not load, of a check that quotes or throws it, of what a handler logs', async ({
+	sandbox
+}) => {
 	const quoting = {
 		'a file that does not load': jobWith({ top: 'const price = undefined.price;' }),
 		'a check that quotes a dead letter': jobWith({ body: 'undefined.price;', check: 'world.deadLetters()[0].reason' }),
+		'a check that throws': jobWith({ body: 'undefined.price;', check: 'undefined.price' }),
 		'a line of the log': jobWith({ body: 'try { undefined.price; } catch (error) { console.log(String(error)); }' })
 	};
 	for (const [name, job] of Object.entries(quoting)) await expectSameTrace(sandbox, job, name);

@@ -143,7 +143,7 @@ export class Judge {
 		try {
 			return question(this.of.world);
 		} catch (error) {
-			this.#break(watch, at, ENGINE_MESSAGES['check-threw']({ label: watch.invariant.label, message: error instanceof Error ? error.message : String(error) }));
+			this.#break(watch, at, ENGINE_MESSAGES['check-threw']({ label: watch.invariant.label, message: String(error) }));
 			return undefined;
 		}
 	}

@@ -67,9 +67,9 @@ describe('code of the scenario that throws', () => {
 		expect(theOnly(trace, 'verdict').data).toEqual({
 			invariant: `${invariant.kind}-1`,
 			held: false,
-			sentence: "The check 'it holds' of the scenario threw: boom"
+			sentence: "The check 'it holds' of the scenario threw: RangeError: boom"
 		});
-		expect(trace.verdict.invariants).toMatchObject([{ held: false, sentence: "The check 'it holds' of the scenario threw: boom" }]);
+		expect(trace.verdict.invariants).toMatchObject([{ held: false, sentence: "The check 'it holds' of the scenario threw: RangeError: boom" }]);
 	});
 
 	it('a check that throws only at the very end counts as broken once', async () => {
@@ -84,7 +84,7 @@ describe('code of the scenario that throws', () => {
 			otherwise: () => 'never'
 		});
 		const trace = await runSystem({ modules: idle, invariants: [late] });
-		expect(theOnly(trace, 'verdict').data.sentence).toBe("The check 'it holds' of the scenario threw: boom");
+		expect(theOnly(trace, 'verdict').data.sentence).toBe("The check 'it holds' of the scenario threw: RangeError: boom");
 	});
 
 	it('a hint is not given', async () => {

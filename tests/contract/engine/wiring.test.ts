@@ -62,6 +62,12 @@ const rows: readonly (readonly [string, SystemParts, string, string])[] = [
 	],
 	['no first command', { modules: a, first: [] }, 'no-first-command', 'The scenario has no first command, so nothing can happen. Add one to `first`.'],
 	[
+		'a bare command in its place',
+		{ modules: a, rest: { first: [{ type: 'Start', data: {} } as never] } },
+		'wrong-first',
+		"The first entry of `first` in scenario.ts is no first command. It is `{ command: startTrip({ ... }), correlationId: 'trip-7' }`."
+	],
+	[
 		'a name that is declared as a command and as an event',
 		{ modules: a, declarations: [command<object>('Start'), event<object>('Start')] },
 		'declared-twice',
