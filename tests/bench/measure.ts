@@ -18,9 +18,13 @@ export interface Effort {
 	readonly mostMs: number;
 	/** How long each has gone on before it counts: an engine of some size is compiled over hundreds of runs. */
 	readonly warmUpMs: number;
+	/** After so long there are no more rounds, once there have been `FEWEST_ROUNDS`. */
+	readonly mostRowMs: number;
 }
 
-export const FULL_EFFORT: Effort = { rounds: 31, leastMs: 10, mostMs: 60, warmUpMs: 1500 };
+const FEWEST_ROUNDS = 5;
+
+export const FULL_EFFORT: Effort = { rounds: 31, leastMs: 10, mostMs: 60, warmUpMs: 1500, mostRowMs: 6000 };
 
 /** Nanoseconds for one operation, one number for each round. */
 export type Samples = readonly number[];
@@ -49,10 +53,11 @@ async function sample({ prepare }: Contestant, leastMs: number, mostMs: number):
 }
 
 /** Times all of them in turns. @returns samples in the order of the contestants */
-export async function takeTurns(contestants: readonly Contestant[], { rounds, leastMs, mostMs, warmUpMs }: Effort): Promise<readonly Samples[]> {
+export async function takeTurns(contestants: readonly Contestant[], { rounds, leastMs, mostMs, warmUpMs, mostRowMs }: Effort): Promise<readonly Samples[]> {
 	for (const contestant of contestants) await sample(contestant, warmUpMs, warmUpMs * 2);
 	const samples = contestants.map((): number[] => []);
-	for (let round = 0; round < rounds; round++) {
+	const start = now();
+	for (let round = 0; round < rounds && (round < FEWEST_ROUNDS || now() - start < mostRowMs); round++) {
 		for (let turn = 0; turn < contestants.length; turn++) {
 			// Another one begins each round: whoever comes after the heavy one gets its garbage.
 			const at = (turn + round) % contestants.length;

@@ -39,9 +39,7 @@ export function startDelivery(sim: Simulation, courier: Courier, runtime: Runtim
 
 function recordDelivery(sim: Simulation, runtime: Runtime, parcel: Parcel, message: Handling['message']): number {
 	const { attempt, isRedelivery, isDuplicate, via } = parcel;
-	const { name, instance, version, service } = runtime;
-	const who = service.runtimes.some((other) => other.instance !== instance) ? `${name} ${String(instance)}` : name;
-	const verb = via === 'operator' ? 'does' : message.kind === 'command' ? 'handles' : via === 'projection' ? 'folds' : 'reacts to';
+	const { name, instance, version } = runtime;
 	const seq = sim.recorder.add('deliver', {
 		lane: name,
 		cause: parcel.cause,
@@ -49,12 +47,18 @@ function recordDelivery(sim: Simulation, runtime: Runtime, parcel: Parcel, messa
 		fault: parcel.fault,
 		address: parcel.address,
 		data: { attempt, redelivery: isRedelivery, duplicate: isDuplicate, via, instance, version },
-		summary: () =>
-			`${who} ${verb} ${message.type}${isRedelivery ? `, attempt ${String(attempt)}` : ''}${isDuplicate ? ', a second copy' : ''}${version > 1 ? `, version ${String(version)}` : ''}.`
+		summary: () => sayDelivery(runtime, parcel, message)
 	});
 	sim.recorder.point(deliveryPoint(parcel, seq, sim));
 	sim.recorder.standsFor(parcel.address, seq);
 	return seq;
+}
+
+function sayDelivery({ name, instance, version, service }: Runtime, parcel: Parcel, message: Handling['message']): string {
+	const { attempt, isRedelivery, isDuplicate, via } = parcel;
+	const who = service.runtimes.some((other) => other.instance !== instance) ? `${name} ${String(instance)}` : name;
+	const verb = via === 'operator' ? 'does' : message.kind === 'command' ? 'handles' : via === 'projection' ? 'folds' : 'reacts to';
+	return `${who} ${verb} ${message.type}${isRedelivery ? `, attempt ${String(attempt)}` : ''}${isDuplicate ? ', a second copy' : ''}${version > 1 ? `, version ${String(version)}` : ''}.`;
 }
 
 function begin(sim: Simulation, courier: Courier, handling: Handling): void {
