@@ -43,7 +43,7 @@ const checks = [
 		run: () => runTool('tsc', ['-p', 'src/engine/tsconfig.json'], { from: 'typescript', timeoutMs: minutes(6) })
 	},
 	{ name: 'format', says: 'prettier', run: () => runTool('prettier', ['--check', '.'], { timeoutMs: minutes(6) }) },
-	{ name: 'lessons', says: 'every lesson proves itself', run: () => runTool('tsx', ['src/cli/lessons.ts'], { timeoutMs: minutes(6) }) }
+	{ name: 'lessons', says: 'every lesson proves itself', run: () => runTool('tsx', ['src/cli/lessons.ts'], { timeoutMs: minutes(12) }) }
 ];
 
 /** @type {readonly Part[]} One after the other: they keep both cores busy, and some of them watch a clock. */
@@ -51,7 +51,7 @@ const tests = [
 	{
 		name: 'unit',
 		says: 'vitest',
-		run: () => runTool('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitestReport}`], { timeoutMs: minutes(8) }),
+		run: () => runTool('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitestReport}`], { timeoutMs: minutes(20) }),
 		count: (ended) => readVitest(readJson(vitestReport), ended.code)
 	},
 	{
@@ -64,7 +64,7 @@ const tests = [
 			return runTool('playwright', ['test', '--reporter=dot,json'], {
 				from: '@playwright/test',
 				env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
-				timeoutMs: minutes(15)
+				timeoutMs: minutes(25)
 			});
 		},
 		count: (ended) => readPlaywright(readJson(playwrightReport), ended.code)
@@ -97,7 +97,7 @@ async function runInBrowsers() {
 	const ended = await runTool('playwright', ['test', '--config', 'playwright.browsers.config.ts', '--reporter=dot,json'], {
 		from: '@playwright/test',
 		env: { PLAYWRIGHT_JSON_OUTPUT_FILE: browsersReport },
-		timeoutMs: minutes(12)
+		timeoutMs: minutes(20)
 	});
 	return { code: ended.code, output: `${words}${ended.output}`, absent };
 }
