@@ -17,6 +17,7 @@ import { recording } from './rows/recording.ts';
 import { searchMutants, searchPlanted } from './rows/search.ts';
 import { stateAtAnyStep } from './rows/state-at.ts';
 import { stepLongTrace } from './rows/step-long-trace.ts';
+import { sweepLong } from './rows/sweep-long.ts';
 import { wholeEngine } from './rows/whole-engine.ts';
 
 export const ROWS: readonly Row[] = [
@@ -37,6 +38,7 @@ export const ROWS: readonly Row[] = [
 	publishManyHandlers,
 	publishManyTypes,
 	stateAtAnyStep,
+	sweepLong,
 	searchPlanted
 ];
 

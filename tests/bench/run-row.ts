@@ -1,7 +1,8 @@
 import { nodeHost } from '#cli/node-host.ts';
 import { searchComparison } from '#engine/sweep/random-search.ts';
 import { median, ratioOf, takeTurns, type Effort, type Samples } from './measure.ts';
-import type { Duel, Growth, Result, Row, Search } from './row.ts';
+import type { Growth, Result, Row, Search } from './row.ts';
+import { runDuel } from './run-duel.ts';
 
 const NONE: Samples = [];
 
@@ -14,14 +15,6 @@ export function runRow(row: Row, effort: Effort): Promise<Result> {
 		case 'search':
 			return runSearch(row);
 	}
-}
-
-async function runDuel(row: Duel, effort: Effort): Promise<Result> {
-	const [ours = NONE, peer = NONE] = await takeTurns([row.ours, row.peer], effort);
-	const isSpeed = row.as === 'times as fast';
-	const figure = isSpeed ? ratioOf(peer, ours) : ratioOf(ours, peer);
-	const meets = (goal: number): boolean => (isSpeed ? figure >= goal : figure <= goal);
-	return { row, figure, beside: [median(ours), median(peer)], details: [], isMet: meets(row.must), isAimMet: meets(row.aim) };
 }
 
 async function runGrowth(row: Growth, effort: Effort): Promise<Result> {
