@@ -4,15 +4,15 @@ import { atEnd } from '#engine/api/scenario.ts';
 import { bank } from '#tests/support/engine/external.ts';
 import { PLANTED_BUGS } from '#tests/support/engine/planted-bugs.ts';
 import { programOf, type SystemParts } from '#tests/support/engine/system.ts';
-import { runsByChance, searchComparison } from './random-search.ts';
+import { triedByChance, searchComparison } from './random-search.ts';
 
 const right: SystemParts = { modules: { A: () => ({ handles: { Start: () => undefined } }) } };
 
 describe('the search', { timeout: 120_000 }, () => {
-	it('is compared with chance on the same bug: how many runs each took', async () => {
+	it('is compared with chance on the same bug: how many schedules each tried before it', async () => {
 		const bug = PLANTED_BUGS.find(({ name }) => name.startsWith('knows only in memory'));
 		const { ours, random } = await searchComparison(programOf(bug?.parts ?? right), nodeHost, { budget: 600 });
-		expect(ours).toBeGreaterThan(1);
+		expect(ours).toBeGreaterThan(0);
 		expect(random).toBeGreaterThan(ours ?? Infinity);
 	});
 
@@ -27,7 +27,7 @@ describe('the search', { timeout: 120_000 }, () => {
 			nodeHost,
 			{ budget: 30 }
 		);
-		expect({ ours, random }).toEqual({ ours: 1, random: 1 });
+		expect({ ours, random }).toEqual({ ours: 0, random: 0 });
 	});
 
 	it('by chance knows what it has met: a point on a path that only a fault opens', async () => {
@@ -46,13 +46,13 @@ describe('the search', { timeout: 120_000 }, () => {
 				B: () => ({ handles: { Apologise: (_, { events }) => events.publish({ type: 'Sorry', data: {} }) } })
 			}
 		};
-		expect(await runsByChance(programOf(apologises), nodeHost, { budget: 1000, repetition: 1 })).toBeLessThan(1000);
+		expect(await triedByChance(programOf(apologises), nodeHost, { budget: 1000, repetition: 1 })).toBeLessThan(1000);
 	});
 
 	it('by chance goes another way each time, and the same way again', async () => {
 		const bug = PLANTED_BUGS.find(({ name }) => name.startsWith('tells the end'));
 		const program = programOf(bug?.parts ?? right);
-		const runs = (repetition: number): Promise<number> => runsByChance(program, nodeHost, { budget: 200, repetition });
+		const runs = (repetition: number): Promise<number> => triedByChance(program, nodeHost, { budget: 200, repetition });
 		const several = [await runs(1), await runs(2), await runs(3), await runs(4), await runs(5)];
 		expect(new Set(several).size).toBeGreaterThan(1);
 		expect(await runs(3)).toBe(several[2]);

@@ -1,7 +1,7 @@
 /**
  * How much better the sweep searches than chance does. Random scheduling is the fair baseline of the field: each schedule has a random latency (a seed of its own)
  * and one or two random faults, at points that are known by then; what a run meets for the first time is known from there on. Both begin with the run without faults,
- * which lists the first points, and both count every run that they make.
+ * which lists the first points, and for both the schedules count that were tried before the first that breaks. What makes that one small comes after it, for both.
  */
 import type { Host } from '#engine/host.ts';
 import type { Program } from '#engine/kernel/link.ts';
@@ -12,7 +12,7 @@ import { singlesOf } from './suspects.ts';
 import { sweep } from './sweep.ts';
 
 export interface Comparison {
-	/** Runs of the sweep until the first violation, that one included; `null` when it has found none. */
+	/** Schedules that the sweep has tried before its first violation; `null` when it has found none. */
 	readonly ours: number | null;
 	/** The same by chance, the median over repetitions; `null` when more than half of them have found none within the budget. */
 	readonly random: number | null;
@@ -23,22 +23,22 @@ const REPETITIONS = 21;
 
 /** @param options.budget the most runs of each repetition, and of the sweep */
 export async function searchComparison(program: Program, host: Host, options: { readonly budget: number }): Promise<Comparison> {
-	const ours = await runsOfSweep(program, host, options.budget);
+	const ours = await triedBySweep(program, host, options.budget);
 	const counts: number[] = [];
-	for (let repetition = 1; repetition <= REPETITIONS; repetition++) counts.push(await runsByChance(program, host, { budget: options.budget, repetition }));
+	for (let repetition = 1; repetition <= REPETITIONS; repetition++) counts.push(await triedByChance(program, host, { budget: options.budget, repetition }));
 	const median = counts.sort((a, b) => a - b)[(REPETITIONS - 1) / 2] ?? Infinity;
 	return { ours, random: Number.isFinite(median) ? median : null };
 }
 
-async function runsOfSweep(program: Program, host: Host, budget: number): Promise<number | null> {
+async function triedBySweep(program: Program, host: Host, budget: number): Promise<number | null> {
 	let found: number | null = null;
 	await sweep(program, host, {
 		seed: 0,
 		faults: [],
 		seedCount: budget,
 		pairBudget: budget,
-		onFirst: (_, runs) => {
-			found = runs;
+		onFirst: (_, before) => {
+			found = before;
 		},
 		onProgress: () => undefined,
 		shouldStop: () => found !== null
@@ -46,12 +46,12 @@ async function runsOfSweep(program: Program, host: Host, budget: number): Promis
 	return found;
 }
 
-/** Infinity when it has found none. */
-export async function runsByChance(program: Program, host: Host, options: { readonly budget: number; readonly repetition: number }): Promise<number> {
+/** Schedules tried before the first violation; Infinity when none has broken. */
+export async function triedByChance(program: Program, host: Host, options: { readonly budget: number; readonly repetition: number }): Promise<number> {
 	const { budget, repetition } = options;
 	const draw = chance(repetition, 'random search');
 	const base = await tryOut(program, host, { seed: 0, faults: [] });
-	if (!base.outcome.held) return 1;
+	if (!base.outcome.held) return 0;
 	const known = new Set<string>();
 	const singles: Fault[] = [];
 	const learn = (points: typeof base.points): void => {
@@ -61,12 +61,12 @@ export async function runsByChance(program: Program, host: Host, options: { read
 		}
 	};
 	learn(base.points);
-	for (let runs = 2; runs <= budget; runs++) {
+	for (let before = 1; before < budget; before++) {
 		const faults = Array.from({ length: draw.next() < 0.5 ? 1 : 2 }, () => singles[Math.floor(draw.next() * singles.length)]).filter(
 			(fault) => fault !== undefined
 		);
 		const { outcome, points } = await tryOut(program, host, { seed: 1 + Math.floor(draw.next() * 1_000_000), faults });
-		if (!outcome.held) return runs;
+		if (!outcome.held) return before;
 		learn(points);
 	}
 	return Infinity;

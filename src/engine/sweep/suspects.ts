@@ -9,35 +9,27 @@ export interface Single {
 }
 
 /**
- * Kinds, the most often guilty first: counted over every start, wrong answer, planted bug and mutant that there is (`npm run mutants` finds them). A kind that
- * is not listed comes last, so that a new one need not be.
+ * Usual kinds, the most often guilty first: counted over every start, wrong answer, naive case, planted bug and mutant that there is. One that is not listed comes
+ * last, so that a new one need not be.
  */
 const MOST_OFTEN_GUILTY: readonly string[] = [
 	'fail-before',
-	'fail-after',
-	'decline',
-	'crash-after',
 	'crash-before',
-	'duplicate',
-	'crash-before-ack',
-	'conflict',
+	'fail-after',
+	'crash-after',
 	'drop',
-	'delay',
-	'reorder',
-	'slow',
-	'late-timer',
-	'cancel-late',
-	'expire-inbox',
-	'poison',
-	'lag',
-	'partition',
-	'down',
-	'clock-ahead'
+	'duplicate',
+	'decline',
+	'crash-before-ack',
+	'delay'
 ];
 
+/** After the usual suspect come the kinds that a scenario has named: it is about them. */
 export function guiltRank(kind: string): number {
 	const at = MOST_OFTEN_GUILTY.indexOf(kind);
-	return at < 0 ? MOST_OFTEN_GUILTY.length : at;
+	if (at === 0) return 0;
+	if (faultKind(kind)?.isUsual !== true) return 1;
+	return at < 0 ? MOST_OFTEN_GUILTY.length + 2 : at + 1;
 }
 
 export function singlesOf(points: readonly FaultPoint[]): readonly Single[] {
@@ -71,24 +63,32 @@ export function isAsking({ point, fault }: Single): boolean {
 /** More of them than this is a sweep of its own. */
 const MOST_OPENERS = 24;
 
+/** Whether it was done or not is not known then, which asks most of who called; to the caller it is the same as `fail-before`. */
+const ASKS_MOST = 'fail-after';
+
 /**
- * Faults that are likely to open a path of their own: no answer, or a "no", from outside. The later in the run, the more there is to undo by then, so the last
- * comes first; one for each operation and kind.
+ * Faults that are likely to open a path of their own, and those that cannot be tried with others: no answer from outside, or a "no"; a message that cannot be read. One
+ * for each sort (row, call, kind). The later in the run, the more there is to undo by then, so the last comes first.
  */
 export function openersAmong(singles: readonly Single[]): readonly Single[] {
-	const bySort = new Map<string, Single>();
-	for (const single of singles) if (isAsking(single)) bySort.set(`${single.point.row} ${single.fault.kind}`, single);
-	const place = new Map(singles.map((single, i) => [single.point, i]));
-	return [...bySort.values()]
-		.sort((a, b) => (place.get(b.point) ?? 0) - (place.get(a.point) ?? 0) || guiltRank(a.fault.kind) - guiltRank(b.fault.kind))
-		.slice(0, MOST_OPENERS);
+	const lasts = new Map<string, Single>();
+	for (const single of [...singles].reverse()) {
+		const sort = sortOf(single);
+		if (!lasts.has(sort) && (isAsking(single) || faultKind(single.fault.kind)?.isAlone === true)) lasts.set(sort, single);
+	}
+	const rank = (kind: string): number => (kind === ASKS_MOST ? -1 : kind === 'fail-before' ? Infinity : guiltRank(kind));
+	return [...lasts.values()].sort((a, b) => rank(a.fault.kind) - rank(b.fault.kind)).slice(0, MOST_OPENERS);
+}
+
+function sortOf({ point, fault }: Single): string {
+	return `${point.row} ${callName(point)} ${fault.kind}`;
 }
 
 /** One of each sort (row, call, kind) before a second of any. */
 export function oneOfEachSort(singles: readonly Single[]): readonly Single[] {
 	const bySort = new Map<string, Single[]>();
 	for (const single of singles) {
-		const sort = `${single.point.row} ${callName(single.point)} ${single.fault.kind}`;
+		const sort = sortOf(single);
 		const list = bySort.get(sort);
 		if (list) list.push(single);
 		else bySort.set(sort, [single]);

@@ -12,9 +12,9 @@ import { causeIn } from './cause.ts';
 import { tryOut, type Tried } from './outcome.ts';
 import { pairsOf } from './pairs.ts';
 import { shrink } from './shrink.ts';
-import { oneOfEachSort, openersAmong, singlesOf, type Single } from './suspects.ts';
+import { inTurns, oneOfEachSort, openersAmong, singlesOf, type Single } from './suspects.ts';
 import { Tally, type Part } from './tally.ts';
-import { groupsOf, type Group, type Opened } from './together.ts';
+import { groupsOn, groupsOnPaths, type Group, type Opened } from './together.ts';
 
 export interface SweepOptions extends Schedule {
 	/** Seeds of random latency to try; every second one also has a random fault. */
@@ -28,14 +28,14 @@ export interface SweepOptions extends Schedule {
 	 * (`mergeReports`) the reports count what one sweep counts.
 	 */
 	readonly share?: { readonly index: number; readonly of: number } | undefined;
-	/** Told of the first violation, and of how many runs it took, those that made it small included. */
-	readonly onFirst?: ((found: ScheduleOutcome, runs: number) => void) | undefined;
+	/** Told of the first violation, and of how many schedules were tried before it. What makes it small comes after it. */
+	readonly onFirst?: ((found: ScheduleOutcome, before: number) => void) | undefined;
 }
 
 /** Runs between two looks at the outside world (progress, Stop). */
 const RUNS_PER_BREATH = 8;
-/** Seeds that are tried early: some bugs need no fault at all. */
-const EARLY_SEEDS = 4;
+/** Seeds that are tried early, those without a fault: some bugs need none. */
+const EARLY_SEEDS: readonly number[] = [1, 3, 5, 7];
 /** Faults added to one schedule that a right solution must bear. */
 const MOST_FAULTS = 2;
 
@@ -48,6 +48,11 @@ export async function sweep(program: Program, host: Host, options: SweepOptions)
 		if (!(error instanceof Stopped)) throw error;
 	}
 	return work.close();
+}
+
+/** One of each list in turn; where a list has `undefined`, it lets the others go first. */
+async function allInTurn(lists: readonly (readonly ((() => Promise<void>) | undefined)[])[]): Promise<void> {
+	for (const act of inTurns(lists)) await act?.();
 }
 
 /** It was asked to stop. */
@@ -98,18 +103,26 @@ class Sweep {
 
 		const openers = openersAmong(this.#singles);
 		this.#inOrder = [...openers, ...oneOfEachSort(this.#singles.filter((single) => !openers.includes(single)))];
-		const [firstGroup] = this.#expectTogether(base.points);
-		if (firstGroup && this.#isMine(0)) await this.#tryTogether(firstGroup);
-		for (const [i, single] of openers.entries()) await this.#trySingle(single, this.#isMine(i));
-		const early = Math.min(EARLY_SEEDS, seedCount);
-		await this.#trySeeds(1, early);
-		for (const [i, group] of this.#expectTogether(base.points).entries()) if (i > 0 && this.#isMine(i)) await this.#tryTogether(group);
+		const straight = groupsOn(base.points);
+		this.#tally.expect('together', this.#countMine(straight.length));
+		const early = EARLY_SEEDS.filter((seed) => seed <= seedCount);
+		// One of each in turn: whichever sort of bug it is, it does not wait for the others.
+		const groups = straight.map((group, i) => () => this.#tryTogether(group, i));
+		const meanwhile = openers.length === 0 ? groups.length : openers.length;
+		await allInTurn([
+			groups.slice(0, meanwhile),
+			openers.map((single, i) => () => this.#trySingle(single, this.#isMine(i))),
+			early.flatMap((seed) => [undefined, () => this.#trySeed(seed)])
+		]);
+		const onPaths = groupsOnPaths(this.#opened());
+		this.#tally.expect('together', this.#countMine(straight.length) + this.#countMine(onPaths.length));
+		await allInTurn([groups.slice(meanwhile), onPaths.map((group, i) => () => this.#tryTogether(group, i))]);
 		for (const [i, single] of this.#inOrder.entries()) if (this.#isMine(i) && !this.#known.has(single)) await this.#trySingle(single, true);
 		await this.#findSmallest();
 		// What the others have to say of theirs, which nobody can ask them.
 		for (const single of this.#inOrder) if (!this.#known.has(single)) await this.#trySingle(single, false);
 		await this.#tryPairs(pairBudget);
-		await this.#trySeeds(early + 1, seedCount);
+		for (let seed = 1; seed <= seedCount; seed++) if (!early.includes(seed)) await this.#trySeed(seed);
 	}
 
 	async close(): Promise<SweepReport> {
@@ -140,11 +153,15 @@ class Sweep {
 		return tryOut(this.program, this.host, { seed, faults: [...faults, ...added] });
 	}
 
-	async #count(tried: Pick<Tried, 'outcome' | 'history'>, part: Part | null, cell?: { readonly row: string; readonly kind: string }): Promise<void> {
-		this.#tally.count(tried, part, cell);
+	async #count(
+		tried: Pick<Tried, 'outcome' | 'history'>,
+		part: Part | null,
+		more: { readonly cell?: { readonly row: string; readonly kind: string }; readonly before?: number } = {}
+	): Promise<void> {
+		this.#tally.count(tried, part, more.cell);
 		if (tried.outcome.held || this.#hasFound) return;
 		this.#hasFound = true;
-		this.options.onFirst?.(tried.outcome, this.#runs);
+		this.options.onFirst?.(tried.outcome, more.before ?? this.#runs - 1);
 		await this.#findSmallest();
 	}
 
@@ -156,16 +173,13 @@ class Sweep {
 		if (smallest === null || isSmaller(shrunk, smallest)) this.#tally.smallest = shrunk;
 	}
 
-	#expectTogether(points: readonly FaultPoint[]): readonly Group[] {
-		const groups = groupsOf(points, this.#opened());
-		this.#tally.expect('together', this.#countMine(groups.length));
-		return groups;
-	}
-
-	async #tryTogether({ onTopOf, faults }: Group): Promise<void> {
+	/** @param i its place in its list: each share has its own */
+	async #tryTogether({ onTopOf, faults }: Group, i: number): Promise<void> {
+		if (!this.#isMine(i)) return;
 		const own = this.options.faults;
 		const added = onTopOf === null ? faults : [onTopOf, ...faults];
 		const tried = await this.#try(added);
+		const before = this.#runs - 1;
 		if (tried.outcome.held) return this.#count(tried, 'together');
 		// Without those that have not struck it is the same run.
 		const struck = added.filter((fault) => tried.struck.includes(fault));
@@ -173,7 +187,7 @@ class Sweep {
 			struck.length <= MOST_FAULTS
 				? { ...tried, outcome: { ...tried.outcome, faults: [...own, ...struck] } }
 				: await causeIn((some) => this.#try(some), struck, onTopOf);
-		if (cause) await this.#count({ outcome: cause.outcome, history: tried.history }, 'together');
+		if (cause) await this.#count({ outcome: cause.outcome, history: tried.history }, 'together', { before });
 		else this.#tally.leaveOut('together');
 	}
 
@@ -183,7 +197,7 @@ class Sweep {
 		const fresh = points.filter((met) => !this.#addresses.has(met.address));
 		this.#tally.met(fresh);
 		this.#known.set(single, { held: outcome.held, history, points: fresh.length > 0 ? points : [], fresh });
-		if (isMine) await this.#count({ outcome, history }, 'singles', { row: point.row, kind: fault.kind });
+		if (isMine) await this.#count({ outcome, history }, 'singles', { cell: { row: point.row, kind: fault.kind } });
 	}
 
 	/** Paths that single faults have opened, each history once: a second fault on an equivalent path proves nothing more. */
@@ -209,13 +223,15 @@ class Sweep {
 		for (const pair of pairs.take(budget)) if (this.#isMine(i++)) await this.#count(await this.#try(pair), 'pairs');
 	}
 
-	async #trySeeds(from: number, to: number): Promise<void> {
-		const { seed } = this.options;
+	/** @param n from 1; each second one has a random fault beside its latency */
+	async #trySeed(n: number): Promise<void> {
+		if (!this.#isMine(n - 1)) return;
+		const fault = n % 2 === 0 ? this.#faultByChance(n) : null;
+		await this.#count(await this.#try(fault ? [fault] : [], this.options.seed + n), 'seeds');
+	}
+
+	#faultByChance(n: number): Fault | null {
 		const anywhere = [...this.#singles, ...this.#opened().flatMap(({ fresh }) => singlesOf(fresh))];
-		for (let i = from; i <= to; i++) {
-			if (!this.#isMine(i - 1)) continue;
-			const pick = i % 2 === 0 ? anywhere[Math.floor(chance(i, 'sweep').next() * anywhere.length)] : undefined;
-			await this.#count(await this.#try(pick ? [pick.fault] : [], seed + i), 'seeds');
-		}
+		return anywhere[Math.floor(chance(n, 'sweep').next() * anywhere.length)]?.fault ?? null;
 	}
 }
