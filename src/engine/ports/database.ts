@@ -7,7 +7,7 @@ import type { Handling, Simulation } from '#engine/simulation-state.ts';
 import { frozenCopy } from '#engine/store/json.ts';
 import type { SourceLine } from '#trace/record.ts';
 import { recordConflict, simpleCall } from './call.ts';
-import { portCall, whereCalled } from './open-call.ts';
+import { never, portCall, whereCalled } from './open-call.ts';
 import { WrongUseError } from './draft.ts';
 import { inboxPort } from './inbox.ts';
 import { OpenTransaction } from './open-transaction.ts';
@@ -21,6 +21,8 @@ export function databasePort(sim: Simulation, courier: Courier, handling: Handli
 				const source = whereCalled(sim);
 				const open = new OpenTransaction(sim, handling);
 				const result = await work(transactionPort(open));
+				// It may have died while the work was under way: then it asks for nothing more.
+				if (handling.isDead) return never<T>();
 				open.isOver = true;
 				await commit(sim, courier, handling, { open, source });
 				return result;

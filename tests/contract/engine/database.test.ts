@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ofKind, theOnly, typesOf } from '#tests/support/engine/reading.ts';
+import type { Fault } from '#trace/record.ts';
 import { fault, inHandler, runSystem, type Handler, type SystemParts } from '#tests/support/engine/system.ts';
 
 interface Count {
@@ -86,6 +87,20 @@ describe('a transaction', () => {
 		const crash = theOnly(trace, 'crash').seq;
 		expect(ofKind(trace, 'commit').filter((record) => record.seq < crash)).toHaveLength(before);
 		expect(ofKind(trace, 'commit')).toHaveLength(after);
+	});
+
+	it('of a module that has died meanwhile is never committed, and no fault strikes it', async () => {
+		const both: Handler = async (_, { database, events }) => {
+			void database.transaction((tx) => tx.put('t', 'a', { n: 1 }));
+			void database.transaction((tx) => tx.put('t', 'b', { n: 1 }));
+			await events.stream('s').read();
+		};
+		const [first, second] = ['A/Start/c-1#1/transaction#1', 'A/Start/c-1#1/transaction#2'].map((at) => fault('crash-before', at));
+		const trace = await runSystem(one({ Start: both }), { faults: [first, second] as Fault[] });
+		const crash = ofKind(trace, 'crash')[0]?.seq ?? -1;
+		const restart = ofKind(trace, 'restart')[0]?.seq ?? -1;
+		expect(ofKind(trace, 'commit').filter((record) => record.seq > crash && record.seq < restart)).toEqual([]);
+		expect(ofKind(trace, 'crash').map((record) => record.fault)).toEqual([0, 1]);
 	});
 
 	it('is slow by as much as a fault says, and somebody else may be first', async () => {

@@ -179,9 +179,7 @@ const LAWS: Readonly<Record<string, Law>> = {
 					((record.kind === 'park' || record.kind === 'retry' || record.kind === 'discard') && one.at.startsWith(deliveryOf(trace, record)))
 			);
 			const isBesideAnother = trace.faults.some((other, k) => k !== i && other.at === one.at && other.kind.startsWith('fail'));
-			// A module that is down already does not die again: a call that nobody awaited may come to it then.
-			const isDownAlready = one.kind.startsWith('crash') && trace.records.some((record) => record.kind === 'crash' && one.at.startsWith(`${record.lane}/`));
-			const mayBeUnheard = isDownAlready || (ANSWERS.has(one.kind) && (isUnheard || isOver || isBesideAnother));
+			const mayBeUnheard = ANSWERS.has(one.kind) && (isUnheard || isOver || isBesideAnother);
 			if (!isUnmatched && strikes.length === 0 && !mayBeUnheard) return [`${one.kind} at ${one.at} matches and strikes nowhere`];
 			return strikes.filter((record) => !standsAt(record, one.at)).map((record) => `${one.kind} at ${one.at} strikes in ${at(record)}`);
 		}),
