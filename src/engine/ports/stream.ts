@@ -4,7 +4,7 @@ import { NO_CONCURRENCY_CHECK, type AppendResult, type EventStream, type ReadRes
 import type { Courier } from '#engine/bus/courier.ts';
 import { receivedFrom } from '#engine/process/ask-module.ts';
 import type { Handling, Simulation } from '#engine/simulation-state.ts';
-import { describeExpected } from '#engine/store/event-log.ts';
+import { describeExpected, type Range } from '#engine/store/event-log.ts';
 import { frozenCopy } from '#engine/store/json.ts';
 import type { Message } from '#trace/record.ts';
 import { recordConflict, simpleCall } from './call.ts';
@@ -24,7 +24,7 @@ export function streamPort(sim: Simulation, courier: Courier, handling: Handling
 			effect(call) {
 				const from = options.from ?? 0;
 				const to = Math.min(options.to ?? Infinity, from + (options.maxCount ?? Infinity) - 1);
-				const messages = sim.log.read(name, { from, to });
+				const found = eventsFor(sim, handling, name, { from, to });
 				const version = sim.log.version(name);
 				const seq = sim.recorder.add('read', {
 					lane: handling.runtime.name,
@@ -33,13 +33,10 @@ export function streamPort(sim: Simulation, courier: Courier, handling: Handling
 					message: handling.message,
 					address: call.address,
 					source: call.source,
-					data: { stream: name, count: messages.length },
-					summary: () => `${handling.runtime.name} reads ${String(messages.length)} events of ${name}.`
+					data: { stream: name, count: found.length },
+					summary: () => `${handling.runtime.name} reads ${String(found.length)} events of ${name}.`
 				});
-				return {
-					value: { events: messages.map((message) => recorded(sim, handling, message)), streamExists: version >= 0, currentStreamVersion: version },
-					seq
-				};
+				return { value: { events: found, streamExists: version >= 0, currentStreamVersion: version }, seq };
 			}
 		});
 	return Object.freeze({
@@ -49,8 +46,8 @@ export function streamPort(sim: Simulation, courier: Courier, handling: Handling
 				const { snapshot } = fold;
 				const kept = snapshot ? sim.snapshots.of(handling.runtime.name, name, snapshot.schema) : null;
 				const { events, currentStreamVersion, streamExists } = await read(kept ? { from: kept.version + 1 } : {});
-				// Safe: only what this fold made is kept under its schema.
-				const start = kept ? (kept.state as ReturnType<typeof fold.initialState>) : fold.initialState();
+				// Safe: only what this fold made is kept under its schema. A copy, for code that changes its state in place.
+				const start = kept ? (JSON.parse(JSON.stringify(kept.state)) as ReturnType<typeof fold.initialState>) : fold.initialState();
 				const state = events.reduce((folded, event) => fold.evolve(folded, event), start);
 				if (snapshot && currentStreamVersion - (kept?.version ?? -1) >= snapshot.every)
 					sim.snapshots.keep(handling.runtime.name, name, snapshot.schema, { state: frozenCopy(state, 'snapshot'), version: currentStreamVersion });
@@ -60,9 +57,13 @@ export function streamPort(sim: Simulation, courier: Courier, handling: Handling
 	} satisfies EventStream);
 }
 
-function recorded(sim: Simulation, handling: Handling, message: Message): RecordedEvent {
-	return receivedFrom(sim, handling.runtime.service, message);
+/** As this module sees them: where it turns old shapes into new ones, in objects of its own. */
+function eventsFor(sim: Simulation, handling: Handling, name: string, range: Range): readonly RecordedEvent[] {
+	const { service } = handling.runtime;
+	if (service.module.upcasts === undefined) return sim.log.readRecorded(name, range);
+	return sim.log.read(name, range).map((message) => receivedFrom(sim, service, message));
 }
+
 function append(
 	sim: Simulation,
 	courier: Courier,

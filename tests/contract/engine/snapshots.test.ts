@@ -34,6 +34,24 @@ describe('a snapshot', () => {
 		);
 	});
 
+	it('can be folded on by code that changes the state in place', async () => {
+		const { result, error } = await inHandler(async (_, { events }) => {
+			const fold = {
+				initialState: () => ({ seen: [] as number[] }),
+				evolve: (state: { seen: number[] }, event: { readonly data: Readonly<Record<string, unknown>> }) => (state.seen.push(Number(event.data['n'])), state)
+			};
+			const stream = events.stream('s');
+			await stream.append([1, 2].map(added));
+			await stream.aggregate({ ...fold, snapshot: { schema: '1', every: 1 } });
+			await stream.append([added(3)]);
+			const twice = [];
+			for (let i = 0; i < 2; i++) twice.push((await stream.aggregate({ ...fold, snapshot: { schema: '1', every: 10 } })).state);
+			return twice;
+		});
+		expect(error).toBeNull();
+		expect(result).toEqual([{ seen: [1, 2, 3] }, { seen: [1, 2, 3] }]);
+	});
+
 	it('makes the next read shorter', async () => {
 		const trace = await runSystem({
 			modules: {
